@@ -57,7 +57,7 @@ impl Practice {
     }
 
     fn sent(&self, n: u8) -> SentBy {
-        SentBy { account: self.clerk.account(), key: FormKey::new([n; 16]), at: at(OPENS) }
+        SentBy { account: self.clerk.account(), key: FormKey::new([n; 16]), at: at(OPEN) }
     }
 
     fn link(&self, n: u8, made: Option<(&Token, LinkPurpose)>) {
@@ -123,7 +123,7 @@ fn there_is_an_end_to_how_many_are_kept() {
         it.town.operations.remove_practice(&it.may(Right::Edit), it.sent(3), 1, String::new());
     removed.expect("removed");
     assert_eq!(it.kept(), [1, 1, 0]);
-    for n in 0..8 {
+    for n in 0..9 {
         it.send(n, &"ж".repeat(130_000)).expect("kept");
     }
     let refused = it.send(9, "one more");
@@ -161,7 +161,7 @@ fn whatever_ends_the_link_ends_the_practice() {
             it.link(n, Some((&Token::new([8; 16]), LinkPurpose::Practice)));
         }),
         ("too old", &|_| {
-            let later = at(OPENS) + SignedDuration::from_hours(31 * 24);
+            let later = at(OPEN) + SignedDuration::from_hours(31 * 24);
             it.town.operations.end_old_links(later).expect("ended");
         }),
     ];
