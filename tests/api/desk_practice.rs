@@ -60,7 +60,7 @@ async fn colleagues_practise_and_nothing_of_it_outlives_the_publication() {
     // What is wrong is told as it is to everyone, and what was typed stays.
     let wrong = post(&link, &[("a.proposal", CANARY), ("email", "no-at")]);
     let mistakes = town.ask(wrong).await.check(422).text();
-    for there in [MARK, "Грешка: Проба: ", CANARY, "value=\"no-at\"", "class=\"error\">"]
+    for there in [MARK, "Грешка: Проба: ", CANARY, "value=\"no-at\"", "href=\"#a.stance\""]
     {
         assert!(mistakes.contains(there), "{there}: {mistakes}");
     }
