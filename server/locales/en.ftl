@@ -519,6 +519,12 @@ e-closed = The consultation has closed
 e-closed-detail = Responses were taken until { $date }. Yours has not been stored.
 e-form-replaced = The questions have changed
 e-form-replaced-detail = This form was replaced by another more than seven days ago, so your response has not been stored. What you wrote is still here: load the page again and check it against the new questions.
+e-practice-over = The practice is over
+e-practice-over-detail = No practice responses are taken by this link any more, and nothing that was written here has been kept. The link was revoked or replaced by a new one, is too old, or the consultation has been published.
+e-practice-paused = The draft is not ready yet
+e-practice-paused-detail = Something in the draft is still to be completed, so no practice responses are taken. Try later by the same link.
+e-practice-full = There are too many practice responses
+e-practice-full-detail = This response was not kept. Ask whoever gave you the link to delete the earlier practice responses.
 e-key-reused = Another response has been sent from this page
 e-key-reused-detail = Your first response is stored; what you changed after it is not. To send it as a second response, press Send once more. To correct the first one, open its receipt.
 e-erased = This response has been erased
@@ -598,6 +604,17 @@ x-flag-links = many links
 x-erased-text = [erased]
 x-other = Other
 x-yes = yes
+
+## Practice: a draft that colleagues answer before it is published (server/src/web/staff/practice.rs).
+
+p-practice-mark = Practice. Answers here are not counted and not kept: they are deleted when the consultation is published.
+p-practice-title = Practice: { $title }
+p-practice-sent = The practice worked: the response has come in
+p-practice-at = Received on { $at }.
+p-practice-receipt = When the consultation is open, people get a receipt here with a number and a private link. In practice there is no receipt.
+p-practice-again = Try once more
+p-practice-gone = This practice response has been deleted
+p-practice-published = The consultation has been published: { $title }
 
 ## The accessibility statement (server/src/statement). Every key here begins with "a-".
 

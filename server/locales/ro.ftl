@@ -531,6 +531,12 @@ e-closed = Consultarea s-a încheiat
 e-closed-detail = Răspunsurile s-au primit până la { $date }. Răspunsul dumneavoastră nu a fost înregistrat.
 e-form-replaced = Întrebările s-au schimbat
 e-form-replaced-detail = Acest formular a fost înlocuit cu altul acum mai mult de șapte zile, de aceea răspunsul dumneavoastră nu a fost înregistrat. Ce ați scris este încă aici: reîncărcați pagina și verificați-l față de noile întrebări.
+e-practice-over = Proba s-a încheiat
+e-practice-over-detail = Prin acest link nu se mai primesc răspunsuri de probă și nimic din ce s-a scris aici nu a fost păstrat. Linkul a fost retras sau înlocuit, i-a expirat termenul ori consultarea a fost deja publicată.
+e-practice-paused = Ciorna nu este gata încă
+e-practice-paused-detail = În ciornă mai este ceva de completat, de aceea nu se primesc răspunsuri de probă. Încercați mai târziu cu același link.
+e-practice-full = Răspunsurile de probă sunt prea multe
+e-practice-full-detail = Acest răspuns nu a fost păstrat. Rugați persoana care v-a dat linkul să șteargă răspunsurile de probă mai vechi.
 e-key-reused = Din această pagină s-a trimis deja alt răspuns
 e-key-reused-detail = Primul răspuns este înregistrat; ce ați schimbat după el nu este. Dacă doriți să trimiteți schimbările ca al doilea răspuns, apăsați „Trimite” încă o dată. Dacă doriți să-l corectați pe primul, deschideți dovada lui de primire.
 e-erased = Acest răspuns a fost șters
@@ -610,6 +616,17 @@ x-flag-links = multe legături
 x-erased-text = [șters]
 x-other = Altceva
 x-yes = da
+
+## Proba: o ciornă la care răspund colegii înainte de publicare (server/src/web/staff/practice.rs).
+
+p-practice-mark = Probă. Răspunsurile de aici nu se numără și nu se păstrează: se șterg când consultarea este publicată.
+p-practice-title = Probă: { $title }
+p-practice-sent = Proba a reușit: răspunsul a fost primit
+p-practice-at = Primit la { $at }.
+p-practice-receipt = Când consultarea este deschisă, aici fiecare primește o confirmare cu număr și link personal. La probă nu există confirmare.
+p-practice-again = Încercați încă o dată
+p-practice-gone = Acest răspuns de probă a fost șters
+p-practice-published = Consultarea a fost publicată: { $title }
 
 ## Declarația de accesibilitate (server/src/statement). Fiecare cheie de aici începe cu "a-".
 

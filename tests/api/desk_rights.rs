@@ -21,7 +21,7 @@ macro_rules! concat_file {
 
 /// `G` GET, `P` POST of a form that says nothing more; `{d}` a draft of `grad`.
 /// Statuses: 303 is done, or led to sign in for nobody.
-const MATRIX: [(&str, &str, [u16; 7]); 69] = [
+const MATRIX: [(&str, &str, [u16; 7]); 71] = [
     ("G", "/admin", [303, 200, 200, 200, 200, 200, 200]),
     ("G", "/admin/account", [303, 200, 200, 200, 200, 200, 200]),
     ("P", "/admin/account", [303, 400, 400, 400, 400, 400, 400]),
@@ -106,6 +106,8 @@ const MATRIX: [(&str, &str, [u16; 7]); 69] = [
     ("G", "/admin/drafts/1/preview", [303, 200, 200, 200, 200, 404, 200]),
     ("G", "/admin/drafts/1/share", [303, 403, 403, 200, 200, 404, 200]),
     ("P", "/admin/drafts/1/share", [303, 403, 403, 200, 200, 404, 200]),
+    ("G", "/admin/drafts/1/practice", [303, 403, 403, 200, 200, 404, 200]),
+    ("P", "/admin/drafts/1/practice", [303, 403, 403, 303, 303, 404, 303]),
     ("P", "/admin/drafts/1/publish", [303, 403, 403, 403, 409, 404, 409]),
 ];
 
@@ -157,6 +159,8 @@ fn the_matrix_names_every_route_of_the_desk() {
         "file.toml",
         "preview/{token}",
         "preview/{token}/documents/{sha256}/{name}",
+        "practice/{token}",
+        "practice/{token}/{key}",
         "copy.js",
     ];
     for line in routes.lines().filter(|line| line.contains("(\"/admin")) {

@@ -6,7 +6,7 @@ use glas_tests::captured_log;
 const TITLE: &str = "Проект на Наредба за предоставяне на електронни услуги от Община Видин";
 
 /// The link that a page shows.
-fn link_of(page: &str) -> String {
+pub(crate) fn link_of(page: &str) -> String {
     let shown = page.split("id=\"preview-link\">").nth(1).and_then(|it| it.split('<').next());
     let (_, path) = shown.expect("a link").split_once("/admin/").expect("an address");
     ["/admin/", path].concat()

@@ -20,6 +20,7 @@ mod desk_conflicts;
 mod desk_drafts;
 mod desk_ending;
 mod desk_list;
+mod desk_practice;
 mod desk_questions;
 mod desk_rewordings;
 mod desk_rights;

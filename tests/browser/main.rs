@@ -25,6 +25,7 @@ mod keyboard;
 mod kiosk;
 mod outbox;
 mod own_page;
+mod practice;
 mod print;
 mod proof;
 mod remembered;

@@ -1064,7 +1064,7 @@ s-done-extended = The term is extended.
 
 # A link to the preview
 s-share = Link to the preview
-s-share-about = By this link colleagues and the mayor see the draft without an account, as it is at the moment. Responses cannot be sent. Whoever has the link sees the draft, so give it only to those who should.
+s-share-about = By this link colleagues and the mayor see the draft without an account, as it is at the moment. Real responses cannot be sent. Whoever has the link sees the draft, so give it only to those who should.
 s-share-make = Make a link
 s-share-link = The link
 s-share-once = It is shown only now. It is good for 30 days, or until the draft is published or deleted, or the link is revoked.
@@ -1073,6 +1073,24 @@ s-share-revoke = Revoke the link
 s-share-revoked = The link is revoked and leads nowhere.
 s-share-again = Make a new link
 s-share-again-about = The link cannot be shown again. If it is not at hand, make a new one; the one before stops working.
+s-share-for = What the link is for
+s-share-for-hint = Whichever you choose, the link before stops working.
+s-share-for-looking = For looking: the draft is seen, no responses are taken
+s-share-for-practice = For trying out with answers: colleagues fill in and send, and nothing of it is counted
+s-share-until-practice = There is a link for trying out with answers that is good until { $until }.
+s-share-practice = Practice responses ({ $count })
+s-share-practice-ends = If you revoke the link or make a new one, the practice responses that came by it are deleted.
+
+# Practice responses
+s-practice = Practice responses
+s-practice-mark = Practice. These responses are not counted and not kept.
+s-practice-about = Colleagues sent them by the practice link, through the same check as real ones. They enter no journal, no results and no file of responses. They are deleted when the draft is published or deleted, or the link is revoked.
+s-practice-none = There are no practice responses.
+s-practice-count = Received: { $count } of at most { $max }.
+s-practice-one = Practice response { $number }, { $at }
+s-practice-remove = Delete all practice responses
+s-practice-removed = The practice responses are deleted.
+s-publish-practice = Publishing also deletes the practice responses ({ $count }), and the practice link stops working.
 
 # Copying
 s-copy = Copy

@@ -1,5 +1,5 @@
-//! Working state of the people who work here: accounts, sessions, one-time links, drafts, what was
-//! typed and not sent. It lies beside the journal ([`crate::journal::working`]), in the same file,
+//! Working state of the people who work here: accounts, sessions, one-time links, drafts and
+//! what was answered to them on trial, what was typed and not sent. It lies beside the journal ([`crate::journal::working`]), in the same file,
 //! transactions and copies, and never in the chain: a rebuild leaves it alone. What of it changes
 //! rights or the record is journaled by [`crate::operations`], with the account as the actor.
 //!
@@ -13,6 +13,7 @@ mod form_key;
 mod link;
 mod password;
 mod portal_number;
+mod practice;
 mod preview_link;
 mod row;
 mod second_factor;
@@ -21,8 +22,12 @@ mod token;
 mod unsent;
 
 /// Kinds of working state that do not outlive the restoring of a backup.
-pub(crate) const ENDED_BY_RESTORE: [&str; 3] =
-    [<Session as Row>::KIND, <Link as Row>::KIND, <PreviewLink as Row>::KIND];
+pub(crate) const ENDED_BY_RESTORE: [&str; 4] = [
+    <Session as Row>::KIND,
+    <Link as Row>::KIND,
+    <PreviewLink as Row>::KIND,
+    <PracticeResponse as Row>::KIND,
+];
 
 pub(crate) use account::{Account, BadLogin, DeskSettings, LOGIN_CHARS_MAX, Login, NAME_CHARS_MAX};
 pub(crate) use declared::DeclaredRow;
@@ -31,8 +36,11 @@ pub(crate) use form_key::{FORM_KEY_KEPT, FormKey, SentForm};
 pub(crate) use link::{INVITATION_VALID, Link, Opens, SETUP_VALID, until};
 pub(crate) use password::PasswordHash;
 pub(crate) use portal_number::PortalNumber;
-pub(crate) use preview_link::{PREVIEW_VALID, PreviewLink};
-pub(crate) use row::{Row, all, get, put, read, read_all, read_of_each, remove};
+pub(crate) use practice::{PracticeAnswer, PracticeResponse};
+pub(crate) use preview_link::{LinkPurpose, PREVIEW_VALID, PreviewLink};
+pub(crate) use row::{
+    Row, all, extent, get, put, read, read_all, read_of_each, read_under, remove, remove_under,
+};
 pub(crate) use second_factor::{RECOVERY_CODES, SecondFactor, Seed, Used};
 pub(crate) use session::{Session, Stage};
 pub(crate) use token::Token;

@@ -1,5 +1,5 @@
 //! Links to the preview of a draft, for colleagues and the mayor, who need no account. One of a
-//! draft at a time; kept under the digest of its token.
+//! draft at a time; kept under the digest of its token. By some of them answers can be tried out.
 
 use super::row::Row;
 use jiff::{SignedDuration, Timestamp};
@@ -17,6 +17,19 @@ pub(crate) struct PreviewLink {
     pub(crate) until: Timestamp,
     /// Number of the account that made it.
     pub(crate) made_by: u64,
+    #[serde(default)]
+    pub(crate) purpose: LinkPurpose,
+}
+
+/// What such a link is for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum LinkPurpose {
+    /// To look at the draft.
+    #[default]
+    Looking,
+    /// To answer it, too, on trial.
+    Practice,
 }
 
 impl Row for PreviewLink {

@@ -34,6 +34,14 @@ pub(crate) fn read_all<R: Row>(view: &View) -> Result<Vec<(Vec<u8>, R)>, ReadErr
     Ok(all_decoded(working::all_kept(view, R::KIND)?)?)
 }
 
+/// The rows of a kind whose keys begin so.
+pub(crate) fn read_under<R: Row>(
+    view: &View,
+    beginning: &[u8],
+) -> Result<Vec<(Vec<u8>, R)>, ReadError> {
+    Ok(all_decoded(working::kept_under(view, R::KIND, beginning)?)?)
+}
+
 /// Some of what stands in all rows of a kind, by key. What `S` does not name is passed over.
 pub(crate) fn read_of_each<R: Row, S: DeserializeOwned>(
     view: &View,
@@ -57,6 +65,26 @@ pub(crate) fn get<R: Row>(working: &Working<'_>, key: &[u8]) -> Result<Option<R>
 /// All rows of a kind, by key, in a transaction that writes.
 pub(crate) fn all<R: Row>(working: &Working<'_>) -> Result<Vec<(Vec<u8>, R)>, Fault> {
     Ok(all_decoded(working.all(R::KIND)?)?)
+}
+
+/// How many rows of a kind have keys that begin so, and how many bytes they take.
+pub(crate) fn extent<R: Row>(
+    working: &Working<'_>,
+    beginning: &[u8],
+) -> Result<(usize, usize), Fault> {
+    let rows = working.under(R::KIND, beginning)?;
+    Ok((rows.len(), rows.iter().map(|(_, bytes)| bytes.len()).sum()))
+}
+
+/// Keeps the rows no longer whose keys begin so.
+pub(crate) fn remove_under<R: Row>(
+    working: &mut Working<'_>,
+    beginning: &[u8],
+) -> Result<(), Fault> {
+    for (key, _) in working.under(R::KIND, beginning)? {
+        remove::<R>(working, &key)?;
+    }
+    Ok(())
 }
 
 /// Keeps a row, in place of what was there.

@@ -1,8 +1,10 @@
 //! What was erased is out of reach at once, but its bytes stay in free pages of the file until the
 //! file is written anew. A server does that some hours after an erasure, so that within a day
-//! nothing is left.
+//! nothing is left. Links to drafts that are too old end first, and what was answered by them on
+//! trial is erased with them.
 
 use crate::operations::Operations;
+use jiff::Timestamp;
 use std::time::Duration;
 use tokio::{task::spawn_blocking, time::sleep};
 
@@ -21,6 +23,14 @@ pub(crate) async fn purge_erased(operations: Operations) {
         wait = EVERY;
         let operations = operations.clone();
         let sweeping = operations.clone();
+        let ending = operations.clone();
+        match spawn_blocking(move || ending.end_old_links(Timestamp::now())).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => {
+                tracing::warn!(%error, "old links to drafts are not yet gone; this is tried again in some hours");
+            }
+            Err(_) => tracing::error!("old links to drafts are not yet gone"),
+        }
         match spawn_blocking(move || sweeping.sweep_documents()).await {
             Ok(Ok(0)) => {}
             Ok(Ok(removed)) => tracing::info!(removed, "files that nothing names are gone"),

@@ -155,6 +155,11 @@ impl Received {
         mistakes
     }
 
+    /// What was sent, as it would be received.
+    pub(crate) fn submission(&self) -> &Submission {
+        &self.submission
+    }
+
     /// The digest of the secret that opens it.
     pub fn receipt(&self) -> [u8; 32] {
         self.receipt.0

@@ -43,7 +43,12 @@ impl<'t> Working<'t> {
 
     /// All rows of a kind, by key.
     pub(crate) fn all(&self, kind: &str) -> Result<Rows, Fault> {
-        of_kind(&self.rows, kind)
+        self.under(kind, &[])
+    }
+
+    /// Those of them whose keys begin so.
+    pub(crate) fn under(&self, kind: &str, beginning: &[u8]) -> Result<Rows, Fault> {
+        of_kind(&self.rows, kind, beginning)
     }
 
     /// Keeps something, in place of what was there.
@@ -77,7 +82,12 @@ pub(crate) fn kept(view: &View, kind: &str, key: &[u8]) -> Result<Option<Vec<u8>
 
 /// All that is kept of a kind, by key, as it is now.
 pub(crate) fn all_kept(view: &View, kind: &str) -> Result<Rows, ReadError> {
-    let found = || of_kind(&view.transaction().open_table(WORKING)?, kind);
+    kept_under(view, kind, &[])
+}
+
+/// The same of what has a key that begins so.
+pub(crate) fn kept_under(view: &View, kind: &str, beginning: &[u8]) -> Result<Rows, ReadError> {
+    let found = || of_kind(&view.transaction().open_table(WORKING)?, kind, beginning);
     Ok(found()?)
 }
 
@@ -89,19 +99,20 @@ pub(crate) fn each_kept(
 ) -> Result<(), ReadError> {
     let look = |key: &[u8], value: &[u8]| Ok(look(key, value)?);
     let found =
-        || -> Result<(), Fault> { each(&view.transaction().open_table(WORKING)?, kind, look) };
+        || -> Result<(), Fault> { each(&view.transaction().open_table(WORKING)?, kind, &[], look) };
     Ok(found()?)
 }
 
 fn each(
     rows: &impl redb::ReadableTable<Key, Bytes>,
     kind: &str,
+    beginning: &[u8],
     mut look: impl FnMut(&[u8], &[u8]) -> Result<(), Fault>,
 ) -> Result<(), Fault> {
-    for row in rows.range((kind, [].as_slice())..)? {
+    for row in rows.range((kind, beginning)..)? {
         let (key, value) = row?;
         let (its_kind, key) = key.value();
-        if its_kind != kind {
+        if its_kind != kind || !key.starts_with(beginning) {
             break;
         }
         look(key, value.value())?;
@@ -109,9 +120,13 @@ fn each(
     Ok(())
 }
 
-fn of_kind(rows: &impl redb::ReadableTable<Key, Bytes>, kind: &str) -> Result<Rows, Fault> {
+fn of_kind(
+    rows: &impl redb::ReadableTable<Key, Bytes>,
+    kind: &str,
+    beginning: &[u8],
+) -> Result<Rows, Fault> {
     let mut all = Vec::new();
-    each(rows, kind, |key, value| {
+    each(rows, kind, beginning, |key, value| {
         all.push((key.to_vec(), value.to_vec()));
         Ok(())
     })?;

@@ -25,8 +25,8 @@ use std::{
 };
 
 /// Which entries of the journal tell a consultation and its authority as they are now, and what a
-/// clerk has done to it as a whole.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// clerk has done to it as a whole. None by default, as of what is not published.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Version {
     pub(crate) consultation: Head,
     authority: Head,
@@ -55,16 +55,16 @@ pub(crate) struct CachedConsultation {
 }
 
 impl CachedConsultation {
-    fn new(
+    /// `files_at`: the address below which its documents can be had.
+    pub(super) fn new(
         consultation: Consultation,
         authority: Authority,
         version: Version,
         revision: u64,
-        base: &str,
+        files_at: String,
     ) -> Self {
         let standing = version.standing.clone();
         let consultation = standing.of(consultation);
-        let files_at = [base, "/c/", consultation.slug.as_str(), "/documents"].concat();
         let seq = version.consultation.seq;
         let files = (files_at.as_str(), version.erased.as_slice());
         let forms = forms(&consultation, seq, &authority, &standing, files);
@@ -277,7 +277,8 @@ fn read(
     let erased = erased(&view, slug)?;
     let version =
         Version { consultation: consultation_at, authority: authority_at, standing, erased };
-    Ok(CachedConsultation::new(consultation, authority, version, revision, base))
+    let files_at = [base, "/c/", slug.as_str(), "/documents"].concat();
+    Ok(CachedConsultation::new(consultation, authority, version, revision, files_at))
 }
 
 #[cfg(test)]

@@ -1,10 +1,12 @@
 //! Drafts of consultations: begun, changed by one person at a time, deleted, and published. A draft
-//! disappears in the very transaction in which what it says is published.
+//! disappears in the very transaction in which what it says is published, and with it all that was
+//! shared of it or answered to it on trial.
 
 use super::{
     clerk::{Allowed, Clerk},
     context::Operations,
     error::StoreError,
+    preview_link::end_sharing,
     publish::{self, PublishError},
     staff_act::{Forestalled, SentBy, StaffAct, may_go_on, note_sent},
 };
@@ -225,7 +227,8 @@ impl Operations {
         to: String,
     ) -> Result<String, DraftError> {
         self.on_draft(by, sent, number, revision, to, move |working, _, _| {
-            desk::remove::<Draft>(working, &Draft::key(number))
+            desk::remove::<Draft>(working, &Draft::key(number))?;
+            end_sharing(working, number)
         })
     }
 
@@ -274,7 +277,8 @@ impl Operations {
         self.journal.keep_blocking(work).map_err(StoreError::of)?
     }
 
-    /// Publishes what a draft says, which was checked, and removes the draft.
+    /// Publishes what a draft says, which was checked, and removes the draft with its link and what
+    /// was answered to it on trial.
     pub(crate) fn publish_draft(
         &self,
         by: &Allowed,
@@ -294,7 +298,10 @@ impl Operations {
                 let draft = desk::get::<Draft>(working, &Draft::key(number))?;
                 Ok(draft.is_some_and(|it| it.revision == revision))
             })
-            .keeping(move |working, _| desk::remove::<Draft>(working, &Draft::key(number)))
+            .keeping(move |working, _| {
+                desk::remove::<Draft>(working, &Draft::key(number))?;
+                end_sharing(working, number)
+            })
             .shared();
         let consultation = Box::new(consultation);
         let what = What::Consultation { consultation, salt, reworded, replaces };

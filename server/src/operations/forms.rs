@@ -2,12 +2,12 @@
 //! another has replaced it.
 
 use super::{
-    consultation_cache::{CachedConsultation, forms},
+    consultation_cache::{CachedConsultation, Version, forms},
     context::Operations,
     earlier_form::EarlierForm,
     error::StoreError,
 };
-use crate::rules::{Authority, Consultation, Standing, was_open};
+use crate::rules::{Authority, Consultation, was_open};
 use glas_wire::{Form, Lang};
 use std::sync::{Arc, PoisonError};
 
@@ -73,16 +73,13 @@ impl Operations {
     }
 }
 
-/// The form of a consultation that is not published, in one of its languages. `files_at`: the
-/// address below which its documents can be had.
-pub(crate) fn previewed(
-    it: &Consultation,
-    authority: &Authority,
-    lang: &Lang,
-    files_at: &str,
-) -> Arc<Form> {
-    let mut forms = forms(it, 0, authority, &Standing::default(), (files_at, &[]));
-    forms.remove(lang).unwrap_or_else(|| {
-        Arc::new(crate::rules::form(it, 0, authority, lang, &crate::rules::Unspoken))
-    })
+/// A consultation that is not published, as if it were, with its form in each of its languages.
+/// `files_at`: the address below which its documents can be had.
+pub(crate) fn unpublished(
+    it: Consultation,
+    authority: Authority,
+    files_at: String,
+) -> CachedConsultation {
+    let version = Version::default();
+    CachedConsultation::new(it, authority, version, 0, files_at)
 }

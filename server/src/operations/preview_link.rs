@@ -1,5 +1,6 @@
 //! Links to previews: made, found and revoked. Whoever has one sees the draft as it is now, until
-//! it is published or deleted, and can change nothing.
+//! it is published or deleted, and can change nothing. What was answered on trial by a link is gone
+//! when the link is.
 
 use super::{
     clerk::Allowed,
@@ -9,10 +10,29 @@ use super::{
     staff_act::{SentBy, may_go_on},
 };
 use crate::{
-    desk::{self, Draft, PREVIEW_VALID, PreviewLink, Token},
+    desk::{self, Draft, LinkPurpose, PREVIEW_VALID, PracticeResponse, PreviewLink, Token},
     journal::{log::Fault, working::Working},
 };
 use jiff::Timestamp;
+
+/// What a link shows.
+pub(crate) struct Previewed {
+    /// Number of the draft.
+    pub(crate) number: u64,
+    pub(crate) draft: Draft,
+    /// What the link is for.
+    pub(crate) purpose: LinkPurpose,
+}
+
+/// Ends what is shared of a draft: its link, and what was answered by it on trial.
+pub(super) fn end_sharing(working: &mut Working<'_>, draft: u64) -> Result<(), Fault> {
+    for (key, link) in desk::all::<PreviewLink>(working)? {
+        if link.draft == draft {
+            desk::remove::<PreviewLink>(working, &key)?;
+        }
+    }
+    desk::remove_under::<PracticeResponse>(working, &Draft::key(draft))
+}
 
 impl Operations {
     /// The link to the preview of a draft; without its token, which nobody knows but who was given
@@ -28,15 +48,15 @@ impl Operations {
     }
 
     /// Makes a link to the preview of a draft in place of the one before, or only revokes that
-    /// where there is no `token`.
+    /// where there is none to be made.
     pub(crate) fn set_preview_link(
         &self,
         by: &Allowed,
         sent: SentBy,
         draft: u64,
-        token: Option<&Token>,
+        made: Option<(&Token, LinkPurpose)>,
     ) -> Result<(), DraftError> {
-        let (by, key) = (by.clone(), token.map(Token::digest));
+        let (by, made) = (by.clone(), made.map(|(token, purpose)| (token.digest(), purpose)));
         let work = move |working: &mut Working<'_>| -> Result<Result<(), DraftError>, Fault> {
             let may = |access: &crate::rules::Access| access.has(by.right(), by.authority());
             if let Err(why) = may_go_on(working, &sent, may)? {
@@ -45,30 +65,41 @@ impl Operations {
             if desk::get::<Draft>(working, &Draft::key(draft))?.is_none() {
                 return Ok(Err(DraftError::Unknown));
             }
-            // With what is over of other drafts.
-            for (key, link) in desk::all::<PreviewLink>(working)? {
-                if link.draft == draft || link.until <= sent.at {
-                    desk::remove::<PreviewLink>(working, &key)?;
-                }
-            }
-            if let Some(key) = key {
+            end_sharing(working, draft)?;
+            if let Some((key, purpose)) = made {
                 let until = desk::until(sent.at, PREVIEW_VALID);
-                desk::put(working, &key, &PreviewLink { draft, until, made_by: sent.account })?;
+                let link = PreviewLink { draft, until, made_by: sent.account, purpose };
+                desk::put(working, &key, &link)?;
             }
             Ok(Ok(()))
         };
         self.journal.keep_blocking(work).map_err(StoreError::of)?
     }
 
-    /// The draft that a link shows; `None` where the link is no longer good.
+    /// Ends the links that are too old, with what was answered by them on trial.
+    pub(crate) fn end_old_links(&self, at: Timestamp) -> Result<(), StoreError> {
+        let work = move |working: &mut Working<'_>| {
+            for (_, link) in desk::all::<PreviewLink>(working)? {
+                if link.until <= at {
+                    end_sharing(working, link.draft)?;
+                }
+            }
+            Ok(())
+        };
+        self.journal.keep_blocking(work).map_err(StoreError::of)
+    }
+
+    /// What a link shows; `None` where it is no longer good.
     pub(crate) fn open_preview(
         &self,
         token: &Token,
         at: Timestamp,
-    ) -> Result<Option<Draft>, StoreError> {
+    ) -> Result<Option<Previewed>, StoreError> {
         let view = self.journal.view()?;
         let link = desk::read::<PreviewLink>(&view, &token.digest())?;
         let Some(link) = link.filter(|it| it.until > at) else { return Ok(None) };
-        Ok(desk::read::<Draft>(&view, &Draft::key(link.draft))?)
+        let PreviewLink { draft: number, purpose, .. } = link;
+        let draft = desk::read::<Draft>(&view, &Draft::key(number))?;
+        Ok(draft.map(|draft| Previewed { number, draft, purpose }))
     }
 }

@@ -4,6 +4,7 @@ mod attacker;
 mod documents;
 mod export;
 mod people;
+mod practice;
 mod publish;
 mod purge;
 mod receipt;

@@ -17,6 +17,7 @@ use crate::{
         request::{Reader, Request},
         route::{AnyRoute, Matched},
         route_table::Table,
+        staff,
     },
 };
 use http::{Method, header, request::Parts};
@@ -68,15 +69,15 @@ impl Service for Web {
         self.app.at.is_named(host)
     }
 
-    /// What was typed into a form of ours is given back.
+    /// What was typed into a form that people answer is given back.
     fn is_read_when_refused(&self, asked: &Asked, head: &Parts, prefix: Option<Prefix>) -> bool {
         let form = head
             .headers
             .get(header::CONTENT_TYPE)
             .is_some_and(|it| it.as_bytes().starts_with(FORM.as_bytes()));
-        form && asked.reader.area == Area::Page
-            && head.method == Method::POST
-            && self.app.gives_back(prefix)
+        let answered =
+            asked.reader.area == Area::Page || asked.route.pattern.starts_with(staff::PRACTICE);
+        form && answered && head.method == Method::POST && self.app.gives_back(prefix)
     }
 
     async fn answer(

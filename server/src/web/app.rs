@@ -180,6 +180,13 @@ impl Shared {
         Ok(theirs.map_or_else(|| "UTC".to_owned(), |it| it.time_zone))
     }
 
+    /// The time zone of an authority by its slug.
+    pub(super) fn zone_of(&self, authority: &str) -> Result<String, Error> {
+        let mut authorities = self.operations.authorities()?.into_iter();
+        let found = authorities.find(|it| it.slug.as_str() == authority);
+        Ok(found.map_or_else(|| "UTC".to_owned(), |it| it.time_zone))
+    }
+
     /// The name of whoever has an account.
     pub(super) fn name_of(&self, account: u64) -> Result<String, Error> {
         let accounts = self.operations.accounts()?;

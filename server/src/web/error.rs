@@ -4,8 +4,8 @@
 use crate::{
     http::error::Error as HttpError,
     operations::{
-        ActError, CachedConsultation, FindError, ReceiptError, ReceiveError, StoreError,
-        Unpublished,
+        ActError, CachedConsultation, FindError, PracticeError, ReceiptError, ReceiveError,
+        StoreError, Unpublished,
     },
     register::Corrupt,
     web::staff_error::StaffError,
@@ -76,6 +76,12 @@ pub(super) enum Error {
     Unavailable,
     #[error("what is stored is damaged")]
     Corrupt(#[source] Corrupt),
+    #[error("the practice is over")]
+    PracticeOver,
+    #[error("the draft is not whole")]
+    PracticePaused,
+    #[error("there are too many responses on trial")]
+    PracticeFull,
     /// At the desk.
     #[error(transparent)]
     Staff(#[from] StaffError),
@@ -120,6 +126,9 @@ impl Error {
             Self::Clock => (StatusCode::SERVICE_UNAVAILABLE, "clock"),
             Self::Unavailable => (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
             Self::Corrupt(_) => (StatusCode::INTERNAL_SERVER_ERROR, "damaged"),
+            Self::PracticeOver => (StatusCode::GONE, "practice-over"),
+            Self::PracticePaused => (StatusCode::CONFLICT, "practice-paused"),
+            Self::PracticeFull => (StatusCode::CONFLICT, "practice-full"),
             Self::Staff(error) => error.status(),
         }
     }
@@ -285,6 +294,17 @@ impl From<FindError> for Error {
             FindError::UnknownConsultation => Self::UnknownConsultation,
             FindError::Unpublished(it) => Self::Unpublished(it),
             FindError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<PracticeError> for Error {
+    fn from(error: PracticeError) -> Self {
+        match error {
+            PracticeError::Over => Self::PracticeOver,
+            PracticeError::Full => Self::PracticeFull,
+            PracticeError::KeyReused => Self::KeyReused,
+            PracticeError::Store(error) => error.into(),
         }
     }
 }

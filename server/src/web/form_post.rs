@@ -16,7 +16,9 @@ use crate::{
     words::Catalogue,
 };
 use glas_widget::{Posted, Rendering, Start, Surface, Turn, Words, said, step_of, turn};
-use glas_wire::{Form, IdempotencyKey, Lang, Phase, Question, Receipt, Submission, ask, check};
+use glas_wire::{
+    Form, IdempotencyKey, Lang, Mistake, Phase, Question, Receipt, Submission, ask, check,
+};
 use http::StatusCode;
 use std::sync::Arc;
 
@@ -68,8 +70,8 @@ impl FormPost {
         Ok(Self { key, ..it })
     }
 
-    /// A form, without a look at the journal: which may be what failed.
-    fn of(cached: &CachedConsultation, request: &Request) -> Result<Self, Error> {
+    /// A form, without a look at the journal: which may be what failed, or know nothing of it.
+    pub(super) fn of(cached: &CachedConsultation, request: &Request) -> Result<Self, Error> {
         request.demand_media_type(forms::FORM)?;
         let pairs = typed(request)?;
         let token = token(&pairs).ok_or(Error::NoKey)?;
@@ -113,6 +115,53 @@ impl FormPost {
         }
     }
 
+    /// All that was answered, where it is to be sent now; else what the form shows next.
+    pub(super) fn whole(
+        self,
+        cached: &CachedConsultation,
+        phase: Phase,
+    ) -> Result<(Self, Submission), Box<Shown>> {
+        let Self { lang, pairs, form, .. } = &self;
+        // That the consultation is not held in the language of an older page any more is no fault
+        // of who answered there.
+        let submission = Submission {
+            language: lang.clone(),
+            version: glas_widget::version(pairs).parse().ok(),
+            ..glas_widget::read(&form.questionnaire, lang, pairs)
+        };
+        // Judged and shown with the places that are meant, sent as it was typed: the same post has
+        // the same receipt.
+        let meant = cached.places.placed(&submission);
+        let words = Catalogue::of(lang).widget();
+        let turned = turned(form, &words, pairs, meant.as_ref().unwrap_or(&submission));
+        let Some((start, step)) = turned.filter(|_| phase == Phase::Open) else {
+            return Ok((self, submission));
+        };
+        let (status, state) = match &start {
+            Start::Mistakes(_) => (StatusCode::UNPROCESSABLE_ENTITY, "mistakes"),
+            _ => (StatusCode::OK, "fresh"),
+        };
+        let Self { pairs, token, form, .. } = self;
+        let posted = Posted { key: Some(token), pairs };
+        let shown = Shown::new(status, state, phase, form);
+        Err(Box::new(Shown { start, step, posted, ..shown }))
+    }
+
+    /// The form again with what is to be mended, at the step where the first of it is.
+    pub(super) fn to_be_mended(self, mistakes: Vec<Mistake>, phase: Phase) -> Shown {
+        let Self { lang, pairs, form, .. } = &self;
+        let mut answers = glas_widget::read(&form.questionnaire, lang, pairs).answers;
+        let asked = ask(&form.questionnaire, &mut answers);
+        let (start, step) = match turn(&form.questionnaire, &asked, 0, "send", mistakes) {
+            Turn::Mend(mistakes, step) => (Start::Mistakes(mistakes), step),
+            _ => (Start::Mistakes(Vec::new()), 0),
+        };
+        let Self { pairs, token, form, .. } = self;
+        let posted = Posted { key: Some(token), pairs };
+        let shown = Shown::new(StatusCode::UNPROCESSABLE_ENTITY, "mistakes", phase, form);
+        Shown { start, step, posted, ..shown }
+    }
+
     /// Sends it and says what the form shows next. Whatever happens to the response, what was typed
     /// is in it again.
     pub(super) async fn send(
@@ -137,20 +186,12 @@ impl FormPost {
             };
             return Ok(Shown { start, ..self.kept(StatusCode::OK, "fresh", phase) });
         }
-        let Self { lang, pairs, token, key, replaces, translated: _, form } = self;
-        let words = Catalogue::of(&lang);
-        // That the consultation is not held in the language of an older page any more is no fault
-        // of who answered there.
-        let submission = Submission {
-            language: lang.clone(),
-            version: glas_widget::version(&pairs).parse().ok(),
-            ..glas_widget::read(&form.questionnaire, &lang, &pairs)
+        let (whole, submission) = match self.whole(cached, phase) {
+            Ok(whole) => whole,
+            Err(shown) => return Ok(*shown),
         };
-        // Judged and shown with the places that are meant, sent as it was typed: the same post has
-        // the same receipt.
-        let meant = cached.places.placed(&submission);
-        let turned = turned(&form, &words.widget(), &pairs, meant.as_ref().unwrap_or(&submission));
-        let asked = ask(&form.questionnaire, &mut submission.answers.clone());
+        let Self { lang, pairs, token, key, replaces, translated: _, form } = whole;
+        let words = Catalogue::of(&lang);
         let signals = signals(&pairs, request.at);
         let post = Post {
             key,
@@ -161,18 +202,6 @@ impl FormPost {
             signals,
             at_work: Some(at_work),
         };
-        if let Some((start, step)) = turned.filter(|_| phase == Phase::Open) {
-            let (status, state) = match &start {
-                Start::Mistakes(_) => (StatusCode::UNPROCESSABLE_ENTITY, "mistakes"),
-                _ => (StatusCode::OK, "fresh"),
-            };
-            return Ok(Shown {
-                start,
-                step,
-                posted: Posted { key: Some(token), pairs },
-                ..Shown::new(status, state, phase, form)
-            });
-        }
         let shown = match receive(app, cached, by, post).await {
             Ok(receipt) => Shown {
                 start: Start::Sent(receipt),
@@ -180,18 +209,9 @@ impl FormPost {
                 ..Shown::new(StatusCode::CREATED, "sent", phase, form)
             },
             Err(Error::Invalid(mistakes)) => {
-                // At the step where the first of them is.
-                let (start, step) = match turn(&form.questionnaire, &asked, 0, "send", mistakes) {
-                    Turn::Mend(mistakes, step) => (Start::Mistakes(mistakes), step),
-                    _ => (Start::Mistakes(Vec::new()), 0),
-                };
-                let posted = Posted { key: Some(token), pairs };
-                Shown {
-                    start,
-                    step,
-                    posted,
-                    ..Shown::new(StatusCode::UNPROCESSABLE_ENTITY, "mistakes", phase, form)
-                }
+                let post =
+                    Self { lang, pairs, token, key, replaces: None, translated: false, form };
+                post.to_be_mended(mistakes, phase)
             }
             Err(error) => {
                 error.note();

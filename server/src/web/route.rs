@@ -19,7 +19,7 @@ use crate::{
     },
 };
 use futures_util::future::BoxFuture;
-use glas_wire::Slug;
+use glas_wire::{IdempotencyKey, Slug};
 use http::{Method, StatusCode, header};
 use std::{str::FromStr, sync::Arc};
 use warp::{Filter, Reply, filters::BoxedFilter, reply::Response};
@@ -313,6 +313,7 @@ impl Param for Secret {}
 impl Param for Number {}
 impl Param for LinkToken {}
 impl Param for QuestionKey {}
+impl Param for IdempotencyKey {}
 
 /// What an address tells: nothing, a parameter, or two.
 pub(super) trait Params: Clone + Send + Sync + 'static {

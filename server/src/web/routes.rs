@@ -17,7 +17,7 @@ use crate::{
         staff,
     },
 };
-use glas_wire::Slug;
+use glas_wire::{IdempotencyKey, Slug};
 use std::time::Duration;
 
 /// The whole table.
@@ -284,10 +284,23 @@ pub(super) fn routes() -> Vec<AnyRoute> {
             .post(staff::share)
             .by_phase()
             .into(),
+        at::<Number>("/admin/drafts/{number}/practice", Staff)
+            .get(staff::practice_responses)
+            .post(staff::remove_practice)
+            .by_phase()
+            .into(),
         at::<LinkToken>("/admin/preview/{token}", Staff).get(staff::shared_preview).into(),
         at::<PreviewFile>("/admin/preview/{token}/documents/{sha256}/{name}", Staff)
             .get(staff::previewed_file)
             .limits(FILE)
+            .into(),
+        at::<LinkToken>("/admin/practice/{token}", Staff)
+            .get(staff::practice)
+            .post(staff::practise)
+            .by_phase()
+            .into(),
+        at::<(LinkToken, IdempotencyKey)>("/admin/practice/{token}/{key}", Staff)
+            .get(staff::practised)
             .into(),
         at::<()>("/admin/copy.js", Staff).get(staff::copy_script).always().into(),
         at::<Number>("/admin/drafts/{number}/publish", Staff)

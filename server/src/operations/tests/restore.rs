@@ -2,7 +2,10 @@
 
 use super::super::{Operations, prepare_restore, restore};
 use crate::{
-    desk::{self, Account, Draft, Link, Opens, Row, SentForm, Session, Stage, Unsent},
+    desk::{
+        self, Account, Draft, Link, LinkPurpose, Opens, PracticeResponse, PreviewLink, Row,
+        SentForm, Session, Stage, Unsent,
+    },
     journal::{Journal, Settings, Who},
     rules::Access,
 };
@@ -59,6 +62,12 @@ fn after_restoring_nobody_is_signed_in_and_what_was_written_is_there() {
             changed_by: 1,
         };
         desk::put(working, &Draft::key(1), &draft)?;
+        let purpose = LinkPurpose::Practice;
+        let link = PreviewLink { draft: 1, until: at, made_by: 1, purpose };
+        desk::put(working, b"link", &link)?;
+        let practice = PracticeResponse { at, language: "bg".to_owned(), answers: Vec::new() };
+        let key = glas_wire::IdempotencyKey([1; 16]);
+        desk::put(working, &PracticeResponse::key(1, key), &practice)?;
         desk::put(working, b"1", &Unsent { to: "/".to_owned(), pairs: Vec::new(), at })?;
         desk::put(working, b"2", &SentForm { at, to: "/".to_owned() })
     });
@@ -66,6 +75,8 @@ fn after_restoring_nobody_is_signed_in_and_what_was_written_is_there() {
     operations.back_up(at, &backup).expect("a backup");
     let of_the_backup = open(&backup);
     assert_eq!((count::<Session>(&of_the_backup), count::<Link>(&of_the_backup)), (1, 2));
+    let practice = |of: &Operations| (count::<PreviewLink>(of), count::<PracticeResponse>(of));
+    assert_eq!(practice(&of_the_backup), (1, 1));
     of_the_backup.close().expect("closed");
     let lost = operations.journal.keep_blocking(|working| {
         desk::remove::<Draft>(working, &Draft::key(1))?;
@@ -78,6 +89,7 @@ fn after_restoring_nobody_is_signed_in_and_what_was_written_is_there() {
     restore(prepared, &Who::Operator { uid: 7 }, at).expect("restored");
     let operations = open(&file);
     assert_eq!((count::<Session>(&operations), count::<Link>(&operations)), (0, 0));
+    assert_eq!(practice(&operations), (0, 0), "a practice ends with its link");
     assert_eq!((count::<Account>(&operations), count::<Draft>(&operations)), (1, 1));
     assert_eq!((count::<Unsent>(&operations), count::<SentForm>(&operations)), (1, 1));
     operations.close().expect("closed");

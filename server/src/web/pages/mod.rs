@@ -37,6 +37,7 @@ pub(super) use privacy::privacy;
 pub(super) use problem::{failed, no_consultation};
 pub(super) use receipt::receipt;
 pub(super) use receipt_file::receipt_file;
+pub(super) use resubmit::is_typed;
 pub(super) use results::results;
 pub(super) use timeline::timeline;
 pub(super) use timeline_file::timeline_file;

@@ -82,7 +82,7 @@ fn Page(it: &PageProps) -> Html {
 }
 
 /// Whether a control was written into by hand. Names of options say nothing to a reader; texts do.
-fn is_typed(name: &str, value: &str) -> bool {
+pub(in crate::web) fn is_typed(name: &str, value: &str) -> bool {
     (name.starts_with("a.") || RespondentField::named(name).is_some())
         && !value.trim().is_empty()
         && value.parse::<ChoiceId>().is_err()

@@ -4,7 +4,7 @@ use super::{Api, Area, Host, Page, Staff, Supervisor, routes};
 use crate::web::route_table::Table;
 
 /// Every route with its methods and what each of them demands.
-const DEMANDS: [(&str, &str); 86] = [
+const DEMANDS: [(&str, &str); 89] = [
     ("/embed/{slug}.{lang}.js", "GET Anyone"),
     ("/embed/{slug}", "POST ListedOrigin"),
     ("/assets/{file}", "GET Anyone"),
@@ -92,8 +92,11 @@ const DEMANDS: [(&str, &str); 86] = [
     ("/admin/drafts/{number}/file.toml", "GET Sees"),
     ("/admin/drafts/{number}/preview", "GET Sees"),
     ("/admin/drafts/{number}/share", "GET Edits, POST SameOrigin + Edits"),
+    ("/admin/drafts/{number}/practice", "GET Edits, POST SameOrigin + Edits"),
     ("/admin/preview/{token}", "GET PreviewHolder"),
     ("/admin/preview/{token}/documents/{sha256}/{name}", "GET PreviewHolder"),
+    ("/admin/practice/{token}", "GET PracticeHolder, POST SameOrigin + PracticeHolder"),
+    ("/admin/practice/{token}/{key}", "GET PracticeHolder"),
     ("/admin/copy.js", "GET Anyone"),
     ("/admin/drafts/{number}/publish", "GET Sees, POST SameOrigin + Publishes"),
     ("/favicon.svg", "GET Anyone"),

@@ -8,7 +8,7 @@ use crate::{
         response::{With, page, value},
     },
     import::{self, Template},
-    operations::previewed,
+    operations::unpublished,
     rules::{
         Authority, Colour, Colours, Texts,
         draft::{Entered, TextsDraft, check_consultation},
@@ -108,7 +108,7 @@ fn example(words: &Staff) -> Result<Arc<Form>, Error> {
     ));
     draft.opens_at = entered("2026-01-01T09:00:00");
     draft.closes_at = entered("2026-01-31T24:00:00");
-    let authorities = [authority];
-    let consultation = check_consultation(&draft, &authorities).map_err(|_| broken())?;
-    Ok(previewed(&consultation, &authorities[0], &lang, ""))
+    let authorities = std::slice::from_ref(&authority);
+    let consultation = check_consultation(&draft, authorities).map_err(|_| broken())?;
+    Ok(unpublished(consultation, authority, String::new()).form(&lang)?.clone())
 }

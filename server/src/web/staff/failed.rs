@@ -1,7 +1,10 @@
 //! The pages of what fails at the desk. Some failures lead on, to signing in for one; what was sent
 //! with a session that is over is kept for its sender before.
 
-use super::layout::{Frame, StaffLayout, words_of};
+use super::{
+    layout::{Frame, StaffLayout, words_of},
+    practice_failed::practice_failed,
+};
 use crate::{
     http::{
         forms,
@@ -64,6 +67,9 @@ pub(in crate::web) async fn failed(
         super::cookie::judge(app, request)
     {
         return closed(app, request, &why);
+    }
+    if let Some(told) = practice_failed(app, request, error)? {
+        return Ok(told);
     }
     if let Error::Staff(staff) = error
         && let Some(to) = staff.leads_to(request.uri.path())

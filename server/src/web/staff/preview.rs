@@ -15,6 +15,7 @@ use crate::{
         request::query,
         response::{With, page, value},
     },
+    operations::unpublished,
     rules::draft::ConsultationDraft,
     web::{
         addresses::ICON, app::App, assets::Asset, error::Error, form_post::Shown, pages::document,
@@ -120,8 +121,8 @@ fn seen(
     let (wrong, widget, langs) = match missing(app, words, draft)? {
         Err(to_mend) => (to_mend.into_iter().map(|it| it.message).collect(), None, Vec::new()),
         Ok(consultation) => {
-            let authorities = app.operations.authorities()?;
-            let authority = authorities.iter().find(|it| it.slug == consultation.authority);
+            let mut authorities = app.operations.authorities()?.into_iter();
+            let authority = authorities.find(|it| it.slug == consultation.authority);
             let authority = authority.ok_or_else(|| {
                 Error::internal(anyhow::anyhow!("a draft of an authority that is not there"))
             })?;
@@ -139,7 +140,7 @@ fn seen(
             };
             let others = consultation.languages.iter().filter(|it| **it != lang);
             let langs = others.filter_map(other).collect();
-            let form = crate::operations::previewed(&consultation, authority, &lang, &files_at);
+            let form = unpublished(consultation, authority, files_at).form(&lang)?.clone();
             let shown = Shown::new(StatusCode::OK, "fresh", Phase::Open, form);
             let surface =
                 Surface::Page { server: app.at.base().as_str().to_owned(), action: String::new() };

@@ -1,4 +1,5 @@
-//! Whoever has the secret link to a preview: the link is the only permission, and for looking alone.
+//! Whoever has the secret link to a preview: the link is the only permission, and for looking alone,
+//! whatever else it was made for.
 
 use crate::{
     desk::{Draft, Token},
@@ -28,7 +29,8 @@ impl Permission<LinkToken> for PreviewHolder {
     fn demand(app: &App, link: &LinkToken, request: &Request) -> Result<Self, Error> {
         let over = || Error::from(StaffError::PreviewOver);
         let token = Token::shown(&link.0).ok_or_else(over)?;
-        app.operations.open_preview(&token, request.at)?.map(Self).ok_or_else(over)
+        let opened = app.operations.open_preview(&token, request.at)?.ok_or_else(over)?;
+        Ok(Self(opened.draft))
     }
 }
 

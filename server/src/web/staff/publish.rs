@@ -26,7 +26,7 @@ use crate::{
         draft::{What, reimport, results_told, rewords, slipped},
     },
     web::{app::App, error::Error, permission::SameOrigin, request::Request, route::Outcome},
-    words::Staff,
+    words::{Staff, Value},
 };
 use glas_wire::Slug;
 use http::{StatusCode, header};
@@ -67,6 +67,8 @@ struct PageProps {
     hidden: bool,
     /// Whether the consultation is there already.
     again: bool,
+    /// How many responses on trial it removes.
+    practice: usize,
     /// Who may publish, where its reader may not.
     publishers: Option<String>,
 }
@@ -121,6 +123,9 @@ fn Page(it: &PageProps) -> Html {
             if let Some(publishers) = &it.publishers {
                 <p>{ publishers }</p>
             } else if it.missing.is_empty() {
+                if it.practice > 0 {
+                    <p>{ words.with("s-publish-practice", &[("count", Value::from(it.practice as u64))]) }</p>
+                }
                 <form class="staff-form" method="post">
                     { key(&it.frame.key) }
                     <input type="hidden" name="revision" value={it.revision.to_string()} />
@@ -220,6 +225,7 @@ fn shown(
         refused,
         meant,
         again,
+        practice: app.operations.practice(number)?.len(),
         publishers,
         frame,
     };
