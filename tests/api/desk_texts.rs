@@ -51,8 +51,12 @@ async fn every_text_stands_beside_its_translation() {
     let way = desk.get(&draft).await.check(200).text();
     assert!(way.contains(&format!("href=\"{texts}\"")), "{way}");
     let page = desk.get(&texts).await.check(200).text();
-    for said in ["name=\"text.title\"", "lang=\"en\"", "lang=\"bg\">Пазарът<", "Заглавие (English)"]
-    {
+    for said in [
+        "name=\"text.title\"",
+        "lang=\"en\"",
+        "<p lang=\"bg\" class=\"staff-text\">Пазарът<",
+        "Заглавие (English)",
+    ] {
         assert!(page.contains(said), "no {said} in {page}");
     }
     // In the order of the form.

@@ -1,6 +1,6 @@
 //! All texts of a draft in two languages, as a table for whoever translates it: part, source,
-//! translation. What comes back is read by [`crate::import`]'s reader of the same table, which the
-//! rules of its cells do not reach: [`super::unguarded`] takes their guard off.
+//! translation. What comes back is read by the import, which knows nothing of the guard of cells:
+//! [`super::unguarded`] takes it off.
 
 use super::guard::guarded;
 use csv::{QuoteStyle, Terminator, WriterBuilder};

@@ -2,6 +2,7 @@
 //! changes a draft goes this way.
 
 use crate::{
+    import,
     operations::Written,
     rules::draft::{ConsultationDraft, Outdated, outdated},
     web::{app::App, error::Error},
@@ -32,6 +33,8 @@ pub(super) fn written_of(
     let Some(was) = was else { return Ok(Written { file, outdated: Vec::new() }) };
     let mut known = was.outdated;
     told(&mut known);
-    let outdated = outdated(&super::draft::read(&was.file), is, &known);
+    // Only files that can be read are kept.
+    let before = import::draft("", &was.file).unwrap_or_default();
+    let outdated = outdated(&before, is, &known);
     Ok(Written { file, outdated })
 }
