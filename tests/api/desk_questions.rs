@@ -316,3 +316,44 @@ async fn pending_changes_are_told_one_by_one_and_taken_back_one_by_one() {
     let new = self::begun(&mut desk).await;
     desk.get(&format!("{new}/changes")).await.check(404);
 }
+
+/// They stood in the file alone.
+#[tokio::test]
+async fn groups_and_the_respondent_are_written_without_a_file() {
+    let town = ServedTown::open().await;
+    let mut desk = Desk::set_up(&town).await;
+    let draft = begun(&mut desk).await;
+    let path = format!("{draft}/respondent");
+    let page = desk.get(&draft).await.check(200).text();
+    assert!(page.contains(&format!("href=\"{path}\"")), "{page}");
+    let none = [("groups.box.bg", ""), ("groups.box.en", ""), ("respondent.group", "required")];
+    send(&mut desk, &path, &none).await;
+    let page = desk.get(&path).await.check(200).text();
+    assert!(page.contains("href=\"#respondent.group\""), "nobody could choose: {page}");
+    let check = desk.get(&format!("{draft}/publish")).await.check(200).text();
+    assert!(check.contains(&format!("href=\"{path}#respondent.group\"")), "{check}");
+    let groups = [
+        ("groups.box.bg", "Жители\r\nФирми"),
+        ("groups.box.en", "Residents"),
+        ("respondent.group", "optional"),
+        ("respondent.telephone", "optional"),
+        ("respondent.name", "нещо друго"),
+    ];
+    send(&mut desk, &path, &groups).await;
+    let page = desk.get(&path).await.check(200).text();
+    assert!(page.contains("href=\"#groups.box.en\""), "{page}");
+    let file = file_of(&mut desk, &draft).await;
+    in_order(&file, &["telephone = \"optional\"", "id = \"zhiteli\"", "id = \"firmi\""]);
+    assert!(!file.contains("друго"), "{file}");
+    send(&mut desk, &path, &[("groups.box.en", "Residents\r\nFirms")]).await;
+    let page = desk.get(&path).await.check(200).text();
+    assert!(!page.contains("id=\"summary\""), "{page}");
+    // Whoever comes second is told, and has what they typed.
+    let mine = desk.get(&path).await.check(200).text();
+    send(&mut desk, &draft, &[("title.bg", "Пазарът в неделя")]).await;
+    let fields = filled(&mine, &[("groups.box.bg", "Жители\r\nСергии")]);
+    let pairs: Vec<_> = fields.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    let told = desk.send(&path, &pairs).await.check(409).text();
+    assert!(told.contains("Сергии"), "{told}");
+    assert!(!file_of(&mut desk, &draft).await.contains("Сергии"));
+}

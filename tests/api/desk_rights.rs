@@ -21,7 +21,7 @@ macro_rules! concat_file {
 
 /// `G` GET, `P` POST of a form that says nothing more; `{d}` a draft of `grad`.
 /// Statuses: 303 is done, or led to sign in for nobody.
-const MATRIX: [(&str, &str, [u16; 7]); 71] = [
+const MATRIX: [(&str, &str, [u16; 7]); 78] = [
     ("G", "/admin", [303, 200, 200, 200, 200, 200, 200]),
     ("G", "/admin/account", [303, 200, 200, 200, 200, 200, 200]),
     ("P", "/admin/account", [303, 400, 400, 400, 400, 400, 400]),
@@ -95,6 +95,13 @@ const MATRIX: [(&str, &str, [u16; 7]); 71] = [
     ("P", "/admin/drafts/1/questions/stance", [303, 403, 403, 303, 303, 404, 303]),
     ("G", "/admin/drafts/1/questions/stance/condition", [303, 403, 403, 200, 200, 404, 200]),
     ("P", "/admin/drafts/1/questions/stance/condition", [303, 403, 403, 303, 303, 404, 303]),
+    ("G", "/admin/drafts/1/respondent", [303, 200, 200, 200, 200, 404, 200]),
+    ("P", "/admin/drafts/1/respondent", [303, 403, 403, 303, 303, 404, 303]),
+    ("G", "/admin/drafts/1/texts/en", [303, 200, 200, 200, 200, 404, 200]),
+    ("P", "/admin/drafts/1/texts/en", [303, 403, 403, 303, 303, 404, 303]),
+    ("G", "/admin/drafts/1/texts/en/sheet", [303, 200, 200, 200, 200, 404, 200]),
+    ("P", "/admin/drafts/1/texts/en/sheet", [303, 403, 403, 415, 415, 404, 415]),
+    ("G", "/admin/drafts/1/texts/en/sheet.csv", [303, 200, 200, 200, 200, 404, 200]),
     ("G", "/admin/drafts/1/documents", [303, 200, 200, 200, 200, 404, 200]),
     ("P", "/admin/drafts/1/documents", [303, 403, 403, 415, 415, 404, 415]),
     (
@@ -144,6 +151,7 @@ fn the_matrix_names_every_route_of_the_desk() {
         path.replace("/grad", "/{slug}")
             .replace("/road", "/{slug}")
             .replace("/1", "/{number}")
+            .replace("/texts/en", "/texts/{lang}")
             .replace("/2", "/{number}")
             .replace("/idea", "/{question}")
             .replace("/stance", "/{id}")

@@ -30,6 +30,7 @@ mod desk_sessions;
 mod desk_share;
 mod desk_standards;
 mod desk_term;
+mod desk_texts;
 mod disk_space;
 mod documents;
 mod download_budget;

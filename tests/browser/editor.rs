@@ -118,6 +118,7 @@ async fn questions_are_written_by_keyboard_and_asked_of_citizens(engine: Engine)
     clerk.look("/editor-draft").await?;
     browser.open(&[&base, "/order"].concat()).await?;
     clerk.look("/editor-order").await?;
+    translated(&clerk, &base).await?;
     // Checked, published, and asked.
     browser.open(&[&base, "/publish"].concat()).await?;
     browser.script("window.before = true; return true", &[]).await?;
@@ -146,6 +147,45 @@ async fn questions_are_written_by_keyboard_and_asked_of_citizens(engine: Engine)
     browser.open(&[&change, "/changes"].concat()).await?;
     clerk.look("/editor-changes").await?;
     overtaken(&clerk, &change).await
+}
+
+/// All texts in another language, by keys and as a table; a language that is left out and taken back.
+async fn translated(clerk: &Clerk<'_>, base: &str) -> Result<()> {
+    let browser = clerk.browser;
+    let texts = [base, "/texts/en"].concat();
+    browser.open(&texts).await?;
+    clerk.look("/editor-texts").await?;
+    browser.open(&texts).await?;
+    clerk.write("text.title", "").await?;
+    press(browser, SAVE, Key::Enter).await?;
+    browser.one(".staff-notice").await?;
+    browser.open(&[base, "/publish"].concat()).await?;
+    clerk.look("/editor-check-language").await?;
+    browser.open(&[base, "/publish"].concat()).await?;
+    press(browser, "form:has([value='leave-out']) button", Key::Enter).await?;
+    browser.one("[value='take-in']").await?;
+    clerk.look("/editor-check-left-out").await?;
+    browser.open(&texts).await?;
+    press(browser, "form:has([value='take-in']) button", Key::Space).await?;
+    browser.one("[value='leave-out']").await?;
+    browser.open(&[&texts, "?show=missing"].concat()).await?;
+    clerk.look("/editor-texts-missing").await?;
+    // As a table that comes back.
+    let folder = tempfile::tempdir()?;
+    let table = folder.path().join("texts.csv");
+    std::fs::write(&table, "part;source;translation\r\ntitle;Пазарът;The market\r\ngone;a;b\r\n")?;
+    browser.open(&[&texts, "/sheet"].concat()).await?;
+    clerk.look("/editor-sheet").await?;
+    let file = browser.one("#sheet").await?;
+    file.send_keys(table.to_str().context("a path")?).await?;
+    press(browser, SAVE, Key::Enter).await?;
+    browser.one("#dry-run").await?;
+    clerk.look("/editor-sheet-dry-run").await?;
+    press(browser, "[aria-labelledby=dry-run] .staff-send button", Key::Enter).await?;
+    browser.one(".staff-notice").await?;
+    let title = browser.one("[id='text.title']").await?.prop("value").await?;
+    ensure!(title.as_deref() == Some("The market"), "{title:?}");
+    Ok(())
 }
 
 /// What stands on the page of who comes second: a question that is gone meanwhile, its condition,

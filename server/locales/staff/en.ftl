@@ -30,6 +30,8 @@ d-no-text = no text; write it as { $example }
 d-not-a-language = "{ $said }" is refused; write a language as two or three small Latin letters, for example bg
 d-unspoken = the form cannot speak "{ $lang }": its buttons and errors are written in { $known }; write one of these
 d-twice = "{ $said }" stands here twice; leave one out
+d-left-out-of-nothing = "{ $said }" is not among "languages", so it cannot be left out; take it out here
+d-record-left-out = "{ $lang }" is the language of record and cannot be left out; take it out here
 d-no-languages = missing; write it as { $example }, the language of record first
 
 # The authority
@@ -941,6 +943,102 @@ s-rewords-parts = Its hint, its options, its unit or its limits differ.
 s-rewords-slip = A slip was mended, the meaning is the same
 s-rewords-meaning = The meaning is another
 s-rewords-unsaid = Choose whether it is a slip or another meaning: { $what }
+
+# The texts of a draft in its other languages
+s-f-left_out = Languages left out
+s-one-places = Place
+s-texts = Texts in { $language }
+s-texts-way =
+    { $missing ->
+        [0] { $language }: every text is translated
+        [one] { $language }: { $missing } text is missing
+       *[other] { $language }: { $missing } texts are missing
+    }
+s-texts-way-left-out = { $language }: left out
+s-texts-about = Each text stands beside its translation. The text of record is in this language: { $record }. You can save at any time, whatever is still missing.
+s-texts-all = All texts ({ $count })
+s-texts-missing = Not translated ({ $count })
+s-texts-changed = Source has changed ({ $count })
+s-texts-none = The draft has no texts to translate yet.
+s-texts-none-such = There are no such texts.
+s-texts-before = Texts before these
+s-texts-after = Texts after these
+s-texts-outdated = The text of record has changed since this was translated.
+s-texts-still-right = The translation is still right: { $what }
+s-texts-bar = { $what }: the name of a place cannot have the sign "|", which divides the languages
+s-language-is = { $language }
+s-language-missing =
+    { $missing ->
+        [one] { $missing } text is missing. Until it is there, the consultation cannot be published.
+       *[other] { $missing } texts are missing. Until they are there, the consultation cannot be published.
+    }
+s-language-whole = Every text is translated.
+s-language-outdated =
+    { $outdated ->
+        [one] Of { $outdated } text the one of record has changed since it was translated.
+       *[other] Of { $outdated } texts the ones of record have changed since they were translated.
+    }
+s-language-complete = To the missing texts
+s-language-look = To the changed texts
+s-language-all = To the texts
+s-language-left-out = This language is left out of the consultation: { $language }. People do not see it anywhere, and the translations stay in the draft only.
+s-language-leave-out = Leave this language out of the consultation: { $language }
+s-language-take-in = Take this language back into the consultation: { $language }
+s-language-leave-out-about = If a translation will not be ready in time, the consultation can do without this language. The translations stay in the draft until it is published; after that they are written anew.
+s-respondent = About the respondent
+s-respondent-about = What is asked about whoever answers. Ask only what you will use.
+s-respondent-groups-in = Groups in { $language }
+s-respondent-groups-hint = Each group on a line of its own, at most { $max } groups of up to 500 characters. The same line in each box is the same group.
+s-sheet-to = The texts as a table
+s-sheet = Table of the texts in { $language }
+s-sheet-about = The table has three columns: part, source and translation. A translator fills in the last; the other two stay as they are. An empty cell does not take a translation out.
+s-sheet-take = Download the table (CSV)
+s-sheet-part = Part
+s-sheet-source = Source ({ $language })
+s-sheet-translation = Translation ({ $language })
+s-sheet-back = The table filled in
+s-sheet-file = File
+s-sheet-file-hint = CSV saved in UTF-8, 1 MB at most. You will see first what changes.
+s-sheet-compare = Show what would change
+s-sheet-choose = Choose a file.
+s-sheet-not-uploaded = Your session was over and the file was not read. Choose it again.
+s-sheet-empty = The table has no row with a text.
+s-sheet-too-long = The file is larger than { $max } MB.
+s-sheet-encoding = The file is not in UTF-8, so its Cyrillic cannot be read with certainty. Save it again: in Excel as "CSV UTF-8 (Comma delimited)", in LibreOffice with the character set "Unicode (UTF-8)".
+s-sheet-no-table = This is no CSV table. If it is a workbook of Excel or LibreOffice, save it as "CSV UTF-8".
+s-sheet-too-many-rows = The table has more than 20,000 rows.
+s-sheet-cells = Row { $row } does not have three cells. It may have been saved with another sign between cells, or without quotes.
+s-sheet-cell-too-long = A cell of row { $row } has more than 20,000 characters.
+s-sheet-dry-run = What would change
+s-sheet-nothing-yet = Nothing has been changed yet.
+s-sheet-changes =
+    { $count ->
+        [0] There is no new translation in the table.
+        [one] { $count } translation would change.
+       *[other] { $count } translations would change.
+    }
+s-sheet-same =
+    { $count ->
+        [one] { $count } row is as it was.
+       *[other] { $count } rows are as they were.
+    }
+s-sheet-left =
+    { $count ->
+        [one] { $count } more translation does not fit at once. Take these over, then send the same table again.
+       *[other] { $count } more translations do not fit at once. Take these over, then send the same table again.
+    }
+s-sheet-take-over =
+    { $count ->
+        [one] Take over { $count } translation
+       *[other] Take over { $count } translations
+    }
+s-sheet-source-then = Translated from another text:
+s-sheet-moved = Translations as they were whose source is another now ({ $count })
+s-sheet-refused = Not taken, because the name of a place cannot have "|" ({ $count })
+s-sheet-unknown = Rows that belong to no part of the draft, or for the second time ({ $count })
+s-sheet-row = Row { $row }: { $part }
+s-sheet-missing = Parts of which the table has no row ({ $count })
+s-sheet-done = The translations were taken over.
 
 # What a draft changes
 s-changes = What changes

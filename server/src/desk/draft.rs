@@ -1,6 +1,7 @@
 //! Drafts of consultations: seen by staff only, until they are published.
 
 use super::row::Row;
+use crate::rules::draft::Outdated;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +18,9 @@ pub(crate) struct Draft {
     /// The questions that were taken out last, the very last first, to be brought back.
     #[serde(default)]
     pub(crate) removed: Vec<RemovedQuestion>,
+    /// The translations that were made from other words than stand in it now.
+    #[serde(default)]
+    pub(crate) outdated: Vec<Outdated>,
     /// Counts changes, so that nobody overwrites what somebody else has written meanwhile.
     pub(crate) revision: u64,
     pub(crate) made_at: Timestamp,

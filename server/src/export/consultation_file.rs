@@ -13,6 +13,7 @@ pub(crate) fn consultation_file(draft: &ConsultationDraft) -> String {
         slug,
         authority,
         languages,
+        left_out,
         title,
         summary,
         legal_basis,
@@ -39,6 +40,7 @@ pub(crate) fn consultation_file(draft: &ConsultationDraft) -> String {
     fields.text(Field::Slug, slug);
     fields.text(Field::Authority, authority);
     fields.list(Field::Languages, languages, |it| Some(Value::String(it.clone())));
+    fields.list(Field::LeftOut, left_out, |it| Some(Value::String(it.clone())));
     fields.text(Field::OpensAt, opens_at);
     fields.text(Field::ClosesAt, closes_at);
     fields.text(Field::AnswerBy, answer_by);

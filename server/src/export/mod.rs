@@ -10,6 +10,7 @@ mod json;
 mod rights;
 #[cfg(test)]
 mod tests;
+mod texts_sheet;
 
 pub(crate) use consultation_file::consultation_file;
 pub use form_words::FormWords;
@@ -19,6 +20,7 @@ pub(crate) const TIMELINE_FORMAT: &str = "glas-timeline";
 
 pub use json::{FORMAT as JSON_FORMAT, json_row};
 pub(crate) use rights::{RightsRow, rights_table};
+pub(crate) use texts_sheet::texts_sheet;
 
 use crate::{
     journal::Digest,

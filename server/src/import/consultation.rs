@@ -20,6 +20,7 @@ pub(super) fn consultation(table: &Table<'_>) -> Option<ConsultationDraft> {
         slug: table.text(Field::Slug),
         authority: table.text(Field::Authority),
         languages: table.list(Field::Languages, Read::text),
+        left_out: table.list(Field::LeftOut, Read::text),
         title: table.texts(Field::Title),
         summary: table.texts(Field::Summary),
         legal_basis: table.texts(Field::LegalBasis),

@@ -83,6 +83,7 @@ fn value(file: File, path: &Path, of: Field) -> &'static str {
         Field::Authority => "\"vidin\"",
         Field::Language => "\"bg\"",
         Field::Languages => "[\"bg\", \"en\"]",
+        Field::LeftOut => "[\"en\"]",
         Field::Light => "\"#0a4d68\"",
         Field::Dark => "\"#85cdea\"",
         Field::TimeZone => "\"Europe/Sofia\"",

@@ -15,11 +15,13 @@ mod table;
 mod template;
 #[cfg(test)]
 mod tests;
+mod texts_sheet;
 
 pub use mistake::{FileMistake, FileMistakes};
 pub(crate) use mistake::{MISTAKES_MAX, fit_to_be_told, told};
 pub(crate) use syntax::not_toml;
 pub use template::{Template, templates};
+pub(crate) use texts_sheet::{SHEET_BYTES_MAX, SheetError, SheetRow, texts_sheet};
 
 use crate::{
     rules::{

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     desk::{self, Draft, DraftHead, RemovedQuestion},
     journal::{Actor, Change, Refused, Replaces, Salt, What, log::Fault, working::Working},
-    rules::{Consultation, Right},
+    rules::{Consultation, Right, draft::Outdated},
 };
 use glas_wire::Slug;
 use jiff::Timestamp;
@@ -75,6 +75,15 @@ pub(crate) struct Numbered {
     pub(crate) number: u64,
     /// What a list says.
     pub(crate) draft: DraftHead,
+}
+
+/// What a draft is to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Written {
+    /// As of [`Draft`].
+    pub(crate) file: String,
+    /// As of [`Draft`].
+    pub(crate) outdated: Vec<Outdated>,
 }
 
 /// A draft that was found good, and what it says.
@@ -162,6 +171,7 @@ impl Operations {
                 file,
                 base,
                 removed: Vec::new(),
+                outdated: Vec::new(),
                 revision: 1,
                 made_at: at,
                 changed_at: at,
@@ -182,10 +192,10 @@ impl Operations {
         sent: SentBy,
         number: u64,
         revision: u64,
-        file: String,
+        written: Written,
         to: String,
     ) -> Result<String, DraftError> {
-        self.change_draft_with(by, sent, number, revision, file, |_| {}, to)
+        self.change_draft_with(by, sent, number, revision, written, |_| {}, to)
     }
 
     /// The same, with what becomes of the questions that were taken out of it.
@@ -196,7 +206,7 @@ impl Operations {
         sent: SentBy,
         number: u64,
         revision: u64,
-        file: String,
+        Written { file, outdated }: Written,
         removed: impl FnOnce(&mut Vec<RemovedQuestion>) + Send + 'static,
         to: String,
     ) -> Result<String, DraftError> {
@@ -208,6 +218,7 @@ impl Operations {
             draft.removed.truncate(REMOVED_KEPT);
             let draft = Draft {
                 file,
+                outdated,
                 revision: draft.revision + 1,
                 changed_at: sent.at,
                 changed_by: sent.account,

@@ -78,7 +78,7 @@ pub(crate) use compare::{
 pub(crate) use consultation_cache::{CachedConsultation, Version};
 pub(crate) use days_off::{DeclareError, Declaring};
 pub(crate) use documents::{AskError, Asked, EraseDocumentError, FileOnRecord};
-pub(crate) use drafts::{CheckedDraft, DraftError, Numbered};
+pub(crate) use drafts::{CheckedDraft, DraftError, Numbered, Written};
 pub(crate) use ending::{ByForm, EndError, Ending};
 pub(crate) use erasure::{ErasedByAuthority, ErasureError};
 pub(crate) use error::{FindError, StoreError, Unpublished};

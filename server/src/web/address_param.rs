@@ -44,6 +44,17 @@ impl FromStr for QuestionKey {
     }
 }
 
+/// The tag of a language of a draft, in an address; whether it is one, its handler says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct DraftLang(pub(super) String);
+
+impl FromStr for DraftLang {
+    type Err = Infallible;
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(Self(text.to_owned()))
+    }
+}
+
 /// The token of a one-time link, as an address says it.
 #[derive(Debug, Clone)]
 pub(super) struct LinkToken(pub(super) String);

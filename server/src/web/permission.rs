@@ -6,7 +6,7 @@
 //! is a way around.
 
 pub(super) use crate::web::{
-    address_param::{LinkToken, Number, QuestionKey, Secret},
+    address_param::{DraftLang, LinkToken, Number, QuestionKey, Secret},
     demand::{Permission, ToChange},
 };
 use crate::{
@@ -139,6 +139,7 @@ same_origin!(
     Number,
     CommentPlace,
     (Number, QuestionKey),
+    (Number, DraftLang),
     (Slug, FileDigest)
 );
 

@@ -9,7 +9,7 @@ use crate::{
         response::{Answer, With, empty, value},
     },
     web::{
-        address_param::{LinkToken, Number, QuestionKey, Secret},
+        address_param::{DraftLang, LinkToken, Number, QuestionKey, Secret},
         app::App,
         area::Area,
         demand::{Permission, ToChange},
@@ -314,6 +314,7 @@ impl Param for Number {}
 impl Param for LinkToken {}
 impl Param for QuestionKey {}
 impl Param for IdempotencyKey {}
+impl Param for DraftLang {}
 
 /// What an address tells: nothing, a parameter, or two.
 pub(super) trait Params: Clone + Send + Sync + 'static {

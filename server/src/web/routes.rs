@@ -3,6 +3,7 @@
 
 use crate::{
     http::{BodyLimit, RouteLimits},
+    import::SHEET_BYTES_MAX,
     rules::FILE_BYTES_MAX,
     web::{
         api,
@@ -12,7 +13,7 @@ use crate::{
         embed::{self, FileName as Asset, Script},
         file_place::{FileDigest, FileName},
         health, icon, pages,
-        permission::{LinkToken, Number, QuestionKey, Secret},
+        permission::{DraftLang, LinkToken, Number, QuestionKey, Secret},
         route::{AnyRoute, Params, Route},
         staff,
     },
@@ -262,6 +263,25 @@ pub(super) fn routes() -> Vec<AnyRoute> {
             .post(staff::change_condition)
             .by_phase()
             .into(),
+        at::<Number>("/admin/drafts/{number}/respondent", Staff)
+            .get(staff::respondent)
+            .post(staff::change_respondent)
+            .by_phase()
+            .into(),
+        at::<(Number, DraftLang)>("/admin/drafts/{number}/texts/{lang}", Staff)
+            .get(staff::texts)
+            .post(staff::change_texts)
+            .by_phase()
+            .into(),
+        at::<(Number, DraftLang)>("/admin/drafts/{number}/texts/{lang}/sheet", Staff)
+            .get(staff::sheet)
+            .post_stream(staff::compare_sheet)
+            .by_phase()
+            .limits(SHEET)
+            .into(),
+        at::<(Number, DraftLang)>("/admin/drafts/{number}/texts/{lang}/sheet.csv", Staff)
+            .get(staff::take_sheet)
+            .into(),
         at::<Number>("/admin/drafts/{number}/documents", Staff)
             .get(staff::draft_documents)
             .post_stream(staff::upload_document)
@@ -327,6 +347,16 @@ const FILE: RouteLimits = RouteLimits {
 /// is read to an end at which its sender can be told so.
 const UPLOAD: RouteLimits = RouteLimits {
     body: BodyLimit::Stream { bytes: 4 * FILE_BYTES_MAX, time: Duration::from_secs(15 * 60) },
+    answer: None,
+    reader: None,
+};
+
+/// A table that is sent, likewise.
+const SHEET: RouteLimits = RouteLimits {
+    body: BodyLimit::Stream {
+        bytes: 4 * SHEET_BYTES_MAX as u64,
+        time: Duration::from_secs(5 * 60),
+    },
     answer: None,
     reader: None,
 };

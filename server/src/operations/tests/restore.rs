@@ -56,6 +56,7 @@ fn after_restoring_nobody_is_signed_in_and_what_was_written_is_there() {
             file: "half-written".to_owned(),
             base: None,
             removed: Vec::new(),
+            outdated: Vec::new(),
             revision: 1,
             made_at: at,
             changed_at: at,

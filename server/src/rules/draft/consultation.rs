@@ -14,6 +14,7 @@ use super::{
     shape::{ConsultationDraft, Entered, RespondentDraft},
     spot::{Found, Spot},
     texts::{Extent, LABEL, spoken, texts, texts_if},
+    translation::{left_out_of, without_left_out},
 };
 use crate::rules::{
     REASON_CHARS_MAX,
@@ -40,7 +41,12 @@ pub(crate) fn check_consultation(
     authorities: &[Authority],
 ) -> Result<Consultation, Vec<Problem>> {
     let found = Found::default();
-    let consultation = consultation(&Spot::whole(&found), draft, authorities);
+    // What is written in a language that is left out need not be whole, and is not published.
+    let consultation = if left_out_of(draft).is_empty() {
+        consultation(&Spot::whole(&found), draft, authorities)
+    } else {
+        consultation(&Spot::whole(&found), &without_left_out(draft), authorities)
+    };
     found.result(consultation)
 }
 
@@ -55,7 +61,8 @@ fn consultation(
     let authority = authority(&field(Field::Authority), &draft.authority, authorities);
     // Where the authority is not known its clock is not either, but hours can be compared.
     let zone = authority.map_or(Some(TimeZone::UTC), |it| TimeZone::get(&it.time_zone).ok());
-    let languages = languages(&field(Field::Languages), draft);
+    let written = languages(&field(Field::Languages), draft);
+    let languages = written.and_then(|it| held_in(&field(Field::LeftOut), draft, it));
     let langs = languages.as_deref().unwrap_or_default();
     let title = texts(&field(Field::Title), &draft.title, langs, LABEL);
     let summary = texts(&field(Field::Summary), &draft.summary, langs, SUMMARY);
@@ -160,6 +167,25 @@ fn languages(at: &Spot<'_>, draft: &ConsultationDraft) -> Option<Vec<Lang>> {
     }
     // Where one is wrong it is not known in which languages the texts should be.
     (languages.len() == list.len()).then_some(languages)
+}
+
+/// The languages without those that are left out. That of record cannot be.
+fn held_in(at: &Spot<'_>, draft: &ConsultationDraft, written: Vec<Lang>) -> Option<Vec<Lang>> {
+    let list = at.list(&draft.left_out)?;
+    let mut left_out: Vec<Lang> = Vec::new();
+    for (at, it) in &list {
+        let Some(text) = at.required(it) else { continue };
+        match written.iter().position(|lang| lang.as_str() == text) {
+            None => at.problem(What::LeftOutOfNothing { said: text.clone() }),
+            Some(0) => at.problem(What::RecordLeftOut { lang: written[0].clone() }),
+            Some(n) if left_out.contains(&written[n]) => {
+                at.problem(What::Twice { said: text.clone() })
+            }
+            Some(n) => Some(left_out.push(written[n].clone())),
+        };
+    }
+    (left_out.len() == list.len())
+        .then(|| written.into_iter().filter(|it| !left_out.contains(it)).collect())
 }
 
 fn moment(at: &Spot<'_>, it: &Entered<String>, zone: Option<&TimeZone>) -> Option<Timestamp> {

@@ -58,6 +58,8 @@ pub(crate) fn drafted(it: &Consultation, zone: &TimeZone) -> ConsultationDraft {
         slug: text(slug),
         authority: text(authority),
         languages: list(languages, ToString::to_string),
+        // What is not published is not known any more.
+        left_out: Entered::Nothing,
         title: texts(title),
         summary: texts(summary),
         legal_basis: maybe(legal_basis.as_ref(), texts),

@@ -18,6 +18,7 @@ mod earlier;
 mod instant;
 mod kind;
 mod measure;
+mod outdated;
 mod path;
 mod places;
 mod post_size;
@@ -33,11 +34,13 @@ mod term;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod translation;
 
 pub(crate) use authority::check_authority;
 pub(crate) use consultation::check_consultation;
 pub(crate) use drafted::drafted;
 pub(crate) use kind::KindName;
+pub(crate) use outdated::{Outdated, outdated};
 pub(crate) use path::{Field, Path, Step};
 pub(crate) use problem::{PROBLEMS_MAX, Problem, What};
 pub(crate) use reimport::{reimport, results_told, rewords, slipped};
@@ -48,3 +51,6 @@ pub(crate) use shape::{
     RespondentDraft, TextsDraft,
 };
 pub(crate) use term::short_term;
+pub(crate) use translation::{
+    DraftText, digest_of, left_out_of, texts_of, translate, untranslated, written_in,
+};

@@ -32,7 +32,7 @@ fields! {
     DataProtection = "data_protection", Officer = "officer", Processor = "processor",
     Colours = "colours", Light = "light", Dark = "dark",
     // Of a consultation, or of both.
-    Slug = "slug", Authority = "authority", Languages = "languages", Title = "title", Summary = "summary", LegalBasis = "legal_basis",
+    Slug = "slug", Authority = "authority", Languages = "languages", LeftOut = "left_out", Title = "title", Summary = "summary", LegalBasis = "legal_basis",
     OpensAt = "opens_at", ClosesAt = "closes_at", Documents = "documents", Moderation = "moderation",
     NormativeAct = "normative_act", PublishComments = "publish_comments", AnswerBy = "answer_by",
     PublishedOnSite = "published_on_site", PublishedOnPortal = "published_on_portal",

@@ -69,6 +69,10 @@ pub(crate) enum What {
     Twice { said: String },
     /// A consultation without languages.
     NoLanguages,
+    /// A language that is left out, and is none of its languages.
+    LeftOutOfNothing { said: String },
+    /// The language of record, left out.
+    RecordLeftOut { lang: Lang },
 
     // The authority, and who is to be found there.
     /// The authority's name is not in the authority's language.

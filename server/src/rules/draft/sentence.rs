@@ -90,6 +90,10 @@ fn own(what: &What) -> Message {
         }
         What::Twice { said } => ("d-twice", vec![("said", text(shown(said)))]),
         What::NoLanguages => ("d-no-languages", vec![]),
+        What::LeftOutOfNothing { said } => {
+            ("d-left-out-of-nothing", vec![("said", text(shown(said)))])
+        }
+        What::RecordLeftOut { lang } => ("d-record-left-out", vec![("lang", text(lang))]),
 
         What::NotInOwnLanguage { .. } => ("d-not-in-own-language", vec![]),
         What::NoTimeZone { said } => ("d-no-time-zone", vec![("said", text(shown(said)))]),

@@ -74,6 +74,8 @@ pub(crate) struct ConsultationDraft {
     pub(crate) slug: Entered<String>,
     pub(crate) authority: Entered<String>,
     pub(crate) languages: List<String>,
+    /// Those of them in which it is not held, whatever is written in them already.
+    pub(crate) left_out: List<String>,
     pub(crate) title: Entered<TextsDraft>,
     pub(crate) summary: Entered<TextsDraft>,
     pub(crate) legal_basis: Entered<TextsDraft>,

@@ -7,6 +7,7 @@ use super::{
 use crate::{rules::Authority, words::Staff};
 use glas_wire::RespondentField;
 
+mod left_out;
 mod limits;
 mod reimport;
 mod sentences;

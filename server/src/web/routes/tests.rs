@@ -4,7 +4,7 @@ use super::{Api, Area, Host, Page, Staff, Supervisor, routes};
 use crate::web::route_table::Table;
 
 /// Every route with its methods and what each of them demands.
-const DEMANDS: [(&str, &str); 89] = [
+const DEMANDS: [(&str, &str); 93] = [
     ("/embed/{slug}.{lang}.js", "GET Anyone"),
     ("/embed/{slug}", "POST ListedOrigin"),
     ("/assets/{file}", "GET Anyone"),
@@ -86,6 +86,10 @@ const DEMANDS: [(&str, &str); 89] = [
     ("/admin/drafts/{number}/changes", "GET Sees, POST SameOrigin + Edits"),
     ("/admin/drafts/{number}/questions/{id}", "GET Sees, POST SameOrigin + Edits"),
     ("/admin/drafts/{number}/questions/{id}/condition", "GET Edits, POST SameOrigin + Edits"),
+    ("/admin/drafts/{number}/respondent", "GET Sees, POST SameOrigin + Edits"),
+    ("/admin/drafts/{number}/texts/{lang}", "GET Sees, POST SameOrigin + Edits"),
+    ("/admin/drafts/{number}/texts/{lang}/sheet", "GET Sees, POST SameOrigin + Edits"),
+    ("/admin/drafts/{number}/texts/{lang}/sheet.csv", "GET Sees"),
     ("/admin/drafts/{number}/documents", "GET Sees, POST SameOrigin + Edits"),
     ("/admin/drafts/{number}/documents/{sha256}/{name}", "GET Sees"),
     ("/admin/drafts/{number}/file", "GET Sees, POST SameOrigin + Edits"),

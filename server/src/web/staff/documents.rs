@@ -10,6 +10,7 @@ use super::{
     preview_holder::PreviewHolder,
     upload,
     uploaded::{address, described, file_of},
+    written::written,
 };
 use crate::{
     desk::Draft,
@@ -254,8 +255,9 @@ pub(in crate::web) async fn upload_document(
             return wrong(&now, words.with("s-documents-too-many", &[("max", max)]));
         }
         let (operations, allowed, sent) = (app.operations.clone(), allowed.clone(), sent.clone());
-        let (file, to, revision) = (consultation_file(&draft), to.clone(), now.revision);
-        let change = move || operations.change_draft(&allowed, sent, number, revision, file, to);
+        let (to, revision) = (to.clone(), now.revision);
+        let written = written(&app, number, revision, consultation_file(&draft), &draft)?;
+        let change = move || operations.change_draft(&allowed, sent, number, revision, written, to);
         match app.blocking(change).await? {
             Err(DraftError::Changed) => {}
             Ok(to) | Err(DraftError::Again { to }) => return Ok(see_other(&to)?),

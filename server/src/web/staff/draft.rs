@@ -8,7 +8,9 @@ use super::{
     layout::{Frame, StaffLayout, sent_by, staff_page, words_of},
     permission::{OfDraft, ToEdit, ToSee},
     questions::{Questions, questions},
+    translations::{Language, languages_of, ways},
     uploaded,
+    written::written,
 };
 use crate::web::permission::Number;
 use crate::{
@@ -102,6 +104,7 @@ struct PageProps {
     /// a link.
     documents: Vec<Option<(String, String)>>,
     questions: Questions,
+    other_languages: Vec<Language>,
     /// Whether it changes what is published.
     is_change: bool,
     /// Whether a reason is given why it closes later.
@@ -196,6 +199,8 @@ fn Page(it: &PageProps) -> Html {
                 if it.writable {
                     <a href={[&base, "/share"].concat()}>{ words.text("s-share") }</a>
                 }
+                <a href={[&base, "/respondent"].concat()}>{ words.text("s-respondent") }</a>
+                { ways(words, &base, &it.other_languages) }
                 <a href="#questions">{ words.with("s-to-questions", &[("count", Value::from(it.questions.count() as u64))]) }</a>
             </p>
             <form class="staff-form" method="post">
@@ -297,6 +302,7 @@ async fn shown(
         revision: of.revision,
         values: typed.unwrap_or_else(|| values_of(&draft)),
         questions: questions(of, &draft, &problems, frame.words()),
+        other_languages: languages_of(of, &draft),
         is_change: of.base.is_some(),
         is_extended: !draft.extension_reason.is_nothing(),
         languages,
@@ -340,8 +346,8 @@ pub(in crate::web) async fn change_draft(
             .await;
     }
     let to = ["/admin/drafts/", &number.0.to_string(), "?done=1"].concat();
-    let file = consultation_file(&draft);
-    let change = move || operations.change_draft(&allowed, sent, number.0, revision, file, to);
+    let written = written(&app, number.0, revision, consultation_file(&draft), &draft)?;
+    let change = move || operations.change_draft(&allowed, sent, number.0, revision, written, to);
     match app.blocking(change).await? {
         Err(DraftError::Changed) => {
             // What was typed stands in the form; what somebody else wrote is what it is now.

@@ -2,10 +2,11 @@
 //! away and brought back.
 
 use super::{
-    draft::{as_seen, changed_meanwhile, is_writable, led_on, title_of},
+    draft::{as_seen, changed_meanwhile, is_writable, led_on, read, title_of},
     fields::{Said, ToMend, key, lines, send, summary},
     layout::{Frame, StaffLayout, sent_by, staff_page, words_of},
     permission::{OfDraft, ToEdit, ToSee},
+    written::written,
 };
 use crate::web::permission::Number;
 use crate::{
@@ -135,9 +136,10 @@ pub(in crate::web) async fn change_file(
     }
     let revision = said("revision").parse().unwrap_or_default();
     let (operations, sent) = (app.operations.clone(), sent_by(clerk, &request, &pairs));
-    let (allowed, file) = (by.allowed()?.clone(), text.clone());
+    let allowed = by.allowed()?.clone();
+    let written = written(&app, number.0, revision, text.clone(), &read(&text))?;
     let to = ["/admin/drafts/", &number.0.to_string(), "?done=1"].concat();
-    let change = move || operations.change_draft(&allowed, sent, number.0, revision, file, to);
+    let change = move || operations.change_draft(&allowed, sent, number.0, revision, written, to);
     match app.blocking(change).await? {
         Err(DraftError::Changed) => {
             let (now, message) = changed_meanwhile(&app, words, number.0)?;

@@ -27,8 +27,9 @@ fn control(path: &Path, what: &What) -> String {
         (_, [Step::Field(field @ (Field::Sites | Field::Languages)), ..]) => {
             field.name().to_owned()
         }
-        // Groups and what is asked about the respondent are written as a file.
-        (_, [Step::Field(Field::Groups | Field::Respondent), ..]) => "file".to_owned(),
+        // Groups share a control for each language, and what is left out is written as a file.
+        (_, [Step::Field(Field::Groups), ..]) => Field::Groups.name().to_owned(),
+        (_, [Step::Field(Field::LeftOut), ..]) => "file".to_owned(),
         (
             What::Missing | What::NoText,
             [Step::Field(Field::Title | Field::Summary | Field::Name)],

@@ -61,10 +61,12 @@ mod rewordings;
 mod rights;
 mod share;
 mod sign_in;
+mod translations;
 mod typed_date;
 mod upload;
 mod uploaded;
 mod works;
+mod written;
 
 pub(super) use authorities::{
     authorities, authority, change_authority, new_authority, set_up_authority,
@@ -102,9 +104,10 @@ pub(super) use practice_responses::{practice_responses, remove_practice};
 pub(super) use preview::{preview, shared_preview};
 pub(super) use publish::{check, publish};
 pub(super) use questions::{
-    add, add_page, change_condition, change_question, change_questions, condition_page, order_page,
-    put_in_order, question,
+    add, add_page, change_condition, change_question, change_questions, change_respondent,
+    condition_page, order_page, put_in_order, question, respondent,
 };
 pub(super) use rights::{rights, take_rights};
 pub(super) use share::{share, sharing};
 pub(super) use sign_in::{second_factor, second_factor_page, sign_in, sign_in_page, sign_out};
+pub(super) use translations::{change_texts, compare_sheet, sheet, take_sheet, texts};

@@ -13,7 +13,7 @@ use crate::{
         comment_place::CommentPlace,
         error::Error,
         file_place::{FileDigest, FileName},
-        permission::{LinkToken, Number, Permission, QuestionKey, ToChange},
+        permission::{DraftLang, LinkToken, Number, Permission, QuestionKey, ToChange},
         request::Request,
         staff_error::StaffError,
     },
@@ -316,29 +316,21 @@ impl<W: Wanted> Permission<Number> for OfDraft<W> {
     }
 }
 
-/// A question of it.
-impl<W: Wanted> Permission<(Number, QuestionKey)> for OfDraft<W> {
-    fn names() -> Vec<&'static str> {
-        Self::names()
-    }
-    fn demand(app: &App, of: &(Number, QuestionKey), request: &Request) -> Result<Self, Error> {
-        <Self as Permission<Number>>::demand(app, &of.0, request)
-    }
+/// A part of it: whose draft it is decides.
+macro_rules! part_of_draft {
+    ($($address:ty),*) => {
+        $(impl<W: Wanted> Permission<$address> for OfDraft<W> {
+            fn names() -> Vec<&'static str> {
+                Self::names()
+            }
+            fn demand(app: &App, of: &$address, request: &Request) -> Result<Self, Error> {
+                <Self as Permission<Number>>::demand(app, &of.0, request)
+            }
+        })*
+    };
 }
 
-/// A file of it.
-impl<W: Wanted> Permission<(Number, FileDigest, FileName)> for OfDraft<W> {
-    fn names() -> Vec<&'static str> {
-        Self::names()
-    }
-    fn demand(
-        app: &App,
-        of: &(Number, FileDigest, FileName),
-        request: &Request,
-    ) -> Result<Self, Error> {
-        <Self as Permission<Number>>::demand(app, &of.0, request)
-    }
-}
+part_of_draft!((Number, QuestionKey), (Number, DraftLang), (Number, FileDigest, FileName));
 
 /// A published consultation.
 pub(in crate::web) type OfConsultation<W> = With<W, Arc<CachedConsultation>>;

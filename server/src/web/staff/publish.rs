@@ -3,7 +3,7 @@
 //! one button.
 
 use super::{
-    draft::{failed, overtaken, read, title_of},
+    draft::{failed, is_writable, overtaken, read, title_of},
     draft_check::missing,
     fields::{Said, ToMend, key, refusals, send, summary, tick},
     layout::{FRAMING, Frame, StaffLayout, sent_by, staff_page, words_of},
@@ -11,6 +11,7 @@ use super::{
     publish_facts::{checklist, facts, term},
     questions::place,
     rewordings::{Rewording, asked, rewordings, unsaid},
+    translations::{Language, in_other_languages, languages_of, on_check_page},
 };
 use crate::web::permission::Number;
 use crate::{
@@ -52,6 +53,11 @@ struct PageProps {
     revision: u64,
     /// What has to be mended first, and the page and control it is at.
     missing: Vec<(String, String)>,
+    /// Its other languages, and what each lacks.
+    languages: Vec<Language>,
+    /// Whether it could be published.
+    whole: bool,
+    writable: bool,
     /// What the law or good practice asks, and whether it is so.
     checklist: Vec<(bool, String)>,
     /// How the term of чл. 26 ЗНА is counted, and each of its days.
@@ -96,7 +102,8 @@ fn Page(it: &PageProps) -> Html {
                     <ul>{ for it.missing.iter().map(link) }</ul>
                 </section>
             }
-            if it.missing.is_empty() {
+            { on_check_page(words, &base, (&it.frame.key, it.revision), &it.languages, it.writable) }
+            if it.whole {
                 <h2>{ words.text("s-checklist") }</h2>
                 <p class="staff-hint">{ words.text("s-checklist-about") }</p>
                 <ul class="staff-checklist">{ for it.checklist.iter().map(check) }</ul>
@@ -122,7 +129,7 @@ fn Page(it: &PageProps) -> Html {
             </p>
             if let Some(publishers) = &it.publishers {
                 <p>{ publishers }</p>
-            } else if it.missing.is_empty() {
+            } else if it.whole {
                 if it.practice > 0 {
                     <p>{ words.with("s-publish-practice", &[("count", Value::from(it.practice as u64))]) }</p>
                 }
@@ -211,13 +218,19 @@ fn shown(
         None => 0,
     };
     let days_off = app.operations.days_off()?;
+    let mut languages = languages_of(of, &draft);
+    let to_mend = checked.as_ref().err().cloned().unwrap_or_default();
+    let missing = in_other_languages(&mut languages, to_mend, at);
     let props = PageProps {
         hidden,
         seen,
         title: title_of(of, words),
         number,
         revision: of.revision,
-        missing: checked.as_ref().err().into_iter().flatten().map(at).collect(),
+        whole: checked.is_ok(),
+        missing,
+        languages,
+        writable: is_writable(of, clerk),
         checklist,
         term: consultation
             .map_or_else(Default::default, |(it, authority)| term(words, it, authority, &days_off)),

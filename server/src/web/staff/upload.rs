@@ -35,12 +35,7 @@ pub(super) async fn read(
     request: &Request,
     body: BodyStream,
 ) -> Result<Upload, Error> {
-    let said = request.header(header::CONTENT_TYPE).unwrap_or_default();
-    let boundary = multer::parse_boundary(said).map_err(|_| HttpError::MediaType)?;
-    let pieces = stream::unfold(body, |mut body| async move {
-        body.next().await.map(|piece| (piece.map_err(Cut), body))
-    });
-    let mut form = Multipart::new(Box::pin(pieces), boundary);
+    let mut form = form(request, body)?;
     let mut upload = Upload { pairs: Vec::new(), file: None };
     let mut fields = 0;
     while let Some(mut field) = form.next_field().await.map_err(broken)? {
@@ -59,6 +54,44 @@ pub(super) async fn read(
         }
     }
     Ok(upload)
+}
+
+fn form(request: &Request, body: BodyStream) -> Result<Multipart<'static>, Error> {
+    let said = request.header(header::CONTENT_TYPE).unwrap_or_default();
+    let boundary = multer::parse_boundary(said).map_err(|_| HttpError::MediaType)?;
+    let pieces = stream::unfold(body, |mut body| async move {
+        body.next().await.map(|piece| (piece.map_err(Cut), body))
+    });
+    Ok(Multipart::new(Box::pin(pieces), boundary))
+}
+
+/// Reads a form whose one file is small: `None` where none was chosen, `Some(None)` where it is
+/// longer than `bytes_max`. All of it is read, as of a large one.
+pub(super) async fn read_small(
+    request: &Request,
+    body: BodyStream,
+    bytes_max: usize,
+) -> Result<Option<Option<Vec<u8>>>, Error> {
+    let mut form = form(request, body)?;
+    let (mut file, mut fields) = (None, 0);
+    while let Some(mut field) = form.next_field().await.map_err(broken)? {
+        fields += 1;
+        if fields > FIELDS_MAX {
+            return Err(HttpError::Malformed("a form with too many fields").into());
+        }
+        let is_file = field.file_name().is_some_and(|it| !it.is_empty()) && file.is_none();
+        let mut bytes = Some(Vec::new());
+        while let Some(piece) = field.chunk().await.map_err(broken)? {
+            bytes = bytes.filter(|it| it.len() + piece.len() <= bytes_max);
+            if let Some(bytes) = bytes.as_mut().filter(|_| is_file) {
+                bytes.extend_from_slice(&piece);
+            }
+        }
+        if is_file {
+            file = Some(bytes);
+        }
+    }
+    Ok(file)
 }
 
 /// The text of a field.

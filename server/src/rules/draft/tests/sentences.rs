@@ -53,6 +53,8 @@ fn every() -> Vec<What> {
         What::Unspoken { lang: lang("fr"), known: vec!["bg", "en"] },
         What::Twice { said: said() },
         What::NoLanguages,
+        What::LeftOutOfNothing { said: said() },
+        What::RecordLeftOut { lang: lang("bg") },
         What::NotInOwnLanguage { lang: lang("bg") },
         What::NoTimeZone { said: said() },
         What::NotASite { said: said() },

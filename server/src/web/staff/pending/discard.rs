@@ -9,7 +9,11 @@ type Restore = fn(&mut ConsultationDraft, &ConsultationDraft);
 
 /// Everything but the questions, each with how it is made again what it was.
 pub(super) const ELEMENTS: [(Field, Restore); 20] = [
-    (Field::Languages, |it, was| it.languages.clone_from(&was.languages)),
+    // What is left out and what is not are told as one.
+    (Field::Languages, |it, was| {
+        it.languages.clone_from(&was.languages);
+        it.left_out.clone_from(&was.left_out);
+    }),
     (Field::Title, |it, was| it.title.clone_from(&was.title)),
     (Field::Summary, |it, was| it.summary.clone_from(&was.summary)),
     (Field::OpensAt, |it, was| it.opens_at.clone_from(&was.opens_at)),

@@ -1,7 +1,10 @@
 //! What two drafts say, told beside each other.
 
 use crate::{
-    rules::draft::{ChoiceDraft, ConsultationDraft, Entered, Field, List, QuestionDraft},
+    rules::draft::{
+        ChoiceDraft, ConsultationDraft, Entered, Field, List, QuestionDraft, left_out_of,
+        written_in,
+    },
     web::staff::{
         draft_form::{languages, values_of},
         questions::{self, Told},
@@ -90,8 +93,10 @@ fn told(words: &Staff, field: Field, of: &ConsultationDraft) -> Vec<Told> {
     let line = |it: &Entered<String>| one(it.value().cloned().unwrap_or_default());
     match field {
         Field::Languages => {
-            let all = of.languages.value().into_iter().flatten().filter_map(Entered::value);
-            one(all.map(String::as_str).collect::<Vec<_>>().join(", "))
+            let left_out = left_out_of(of);
+            let held: Vec<String> =
+                written_in(of).into_iter().filter(|it| !left_out.contains(it)).collect();
+            one(held.join(", "))
         }
         Field::Steps => {
             one(words.text(if of.steps.value() == Some(&true) { "s-yes" } else { "s-no" }))

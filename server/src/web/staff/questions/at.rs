@@ -1,9 +1,9 @@
 //! Where a problem of a draft stands in its pages: the page of the question, and the control there.
 
-use super::keys::question_keys;
+use super::{keys::question_keys, respondent};
 use crate::{
     rules::draft::{ConsultationDraft, Field, Path, Problem, Step, What},
-    web::staff::{fields::ToMend, mistakes::to_mend},
+    web::staff::{draft_form::langs_of, fields::ToMend, mistakes::to_mend},
     words::Staff,
 };
 
@@ -85,6 +85,10 @@ pub(in crate::web) fn place(draft: &ConsultationDraft, field: &str) -> String {
     let key = |n: &str| question_keys(draft).into_iter().nth(n.parse::<usize>().ok()?);
     match parts.as_slice() {
         ["file"] => "/file#file".to_owned(),
+        ["groups" | "respondent", ..] => {
+            let control = respondent::control(field, &langs_of(draft));
+            ["/respondent#", &control.unwrap_or_default()].concat()
+        }
         ["questions"] => "#questions".to_owned(),
         ["questions", n, rest @ ..] => {
             let Some(key) = key(n) else { return "#questions".to_owned() };

@@ -1,5 +1,5 @@
 //! The editor of a draft's questions, without a script: the list on the page of the draft, a page
-//! for each question and one for its condition, and the order of all. What a page may hold is what
+//! for each question and one for its condition, the order of all, and who is asked. What a page may hold is what
 //! a file may hold ([`crate::rules::draft`]): half of it may be missing, and any of it wrong; that
 //! is told at the control, and keeps nobody from saving.
 
@@ -19,6 +19,7 @@ mod list;
 mod order;
 mod page;
 mod places;
+mod respondent;
 mod saving;
 mod sentence;
 #[cfg(test)]
@@ -35,6 +36,7 @@ pub(super) use keys::questions_mut;
 pub(in crate::web) use list::change_questions;
 pub(super) use list::{Questions, questions};
 pub(in crate::web) use order::{order_page, put_in_order};
+pub(in crate::web) use respondent::{change_respondent, respondent};
 pub(super) use saving::{Removed, keep, put_aside};
 pub(super) use sentence::{asked, question_number};
 pub(super) use told::{Told, told};

@@ -50,8 +50,14 @@ pub(super) fn read(typed: &str, was: &List<PlaceDraft>, langs: usize) -> List<Pl
             let line = line.trim();
             let (line, is_municipality) =
                 line.strip_suffix(':').map_or((line, false), |line| (line, true));
-            let parts: Vec<&str> =
-                line.split(['|', '\t']).map(str::trim).filter(|it| !it.is_empty()).collect();
+            let mut parts: Vec<&str> = line.split(['|', '\t']).map(str::trim).collect();
+            if parts.len() != langs {
+                parts.retain(|it| !it.is_empty());
+            }
+            // A name that is missing before another keeps its place.
+            while parts.last().is_some_and(|it| it.is_empty()) {
+                parts.pop();
+            }
             (parts.join(" | "), is_municipality)
         })
         .filter(|(line, _)| !line.is_empty())

@@ -6,7 +6,7 @@ use crate::{
     import,
     operations::{Allowed, DraftError, SentBy},
     rules::draft::{ConsultationDraft, Entered, QuestionDraft},
-    web::{app::App, error::Error},
+    web::{app::App, error::Error, staff::written::written},
 };
 
 /// What becomes of the questions that were taken out of a draft.
@@ -34,6 +34,7 @@ pub(in crate::web) async fn keep(
     if import::draft("", &file).is_err() {
         return Err(Error::internal(anyhow::anyhow!("a draft that would not be read again")));
     }
+    let written = written(app, number, revision, file, draft)?;
     let (operations, by) = (app.operations.clone(), by.clone());
     let removal = move |all: &mut Vec<RemovedQuestion>| match removed {
         Removed::Untouched => {}
@@ -42,7 +43,7 @@ pub(in crate::web) async fn keep(
         Removed::Back(_) => {}
     };
     let change =
-        move || operations.change_draft_with(&by, sent, number, revision, file, removal, to);
+        move || operations.change_draft_with(&by, sent, number, revision, written, removal, to);
     app.blocking(change).await
 }
 
