@@ -6,8 +6,8 @@ use super::{
     clerk::{Allowed, Clerk},
     context::Operations,
     error::StoreError,
-    preview_link::end_sharing,
     publish::{self, PublishError},
+    sharing::end_sharing,
     staff_act::{Forestalled, SentBy, StaffAct, may_go_on, note_sent},
 };
 use crate::{

@@ -52,6 +52,7 @@ mod results;
 mod rights;
 mod session_terms;
 mod setup;
+mod sharing;
 mod sign_in;
 mod staff_act;
 mod term;

@@ -7,10 +7,11 @@ use super::{
     context::Operations,
     drafts::DraftError,
     error::StoreError,
+    sharing::end_sharing,
     staff_act::{SentBy, may_go_on},
 };
 use crate::{
-    desk::{self, Draft, LinkPurpose, PREVIEW_VALID, PracticeResponse, PreviewLink, Token},
+    desk::{self, Draft, LinkPurpose, PREVIEW_VALID, PreviewLink, Token},
     journal::{log::Fault, working::Working},
 };
 use jiff::Timestamp;
@@ -22,16 +23,6 @@ pub(crate) struct Previewed {
     pub(crate) draft: Draft,
     /// What the link is for.
     pub(crate) purpose: LinkPurpose,
-}
-
-/// Ends what is shared of a draft: its link, and what was answered by it on trial.
-pub(super) fn end_sharing(working: &mut Working<'_>, draft: u64) -> Result<(), Fault> {
-    for (key, link) in desk::all::<PreviewLink>(working)? {
-        if link.draft == draft {
-            desk::remove::<PreviewLink>(working, &key)?;
-        }
-    }
-    desk::remove_under::<PracticeResponse>(working, &Draft::key(draft))
 }
 
 impl Operations {
