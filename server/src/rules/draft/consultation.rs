@@ -176,13 +176,17 @@ fn held_in(at: &Spot<'_>, draft: &ConsultationDraft, written: Vec<Lang>) -> Opti
     for (at, it) in &list {
         let Some(text) = at.required(it) else { continue };
         match written.iter().position(|lang| lang.as_str() == text) {
-            None => at.problem(What::LeftOutOfNothing { said: text.clone() }),
-            Some(0) => at.problem(What::RecordLeftOut { lang: written[0].clone() }),
-            Some(n) if left_out.contains(&written[n]) => {
-                at.problem(What::Twice { said: text.clone() })
+            None => {
+                at.problem::<()>(What::LeftOutOfNothing { said: text.clone() });
             }
-            Some(n) => Some(left_out.push(written[n].clone())),
-        };
+            Some(0) => {
+                at.problem::<()>(What::RecordLeftOut { lang: written[0].clone() });
+            }
+            Some(n) if left_out.contains(&written[n]) => {
+                at.problem::<()>(What::Twice { said: text.clone() });
+            }
+            Some(n) => left_out.push(written[n].clone()),
+        }
     }
     (left_out.len() == list.len())
         .then(|| written.into_iter().filter(|it| !left_out.contains(it)).collect())

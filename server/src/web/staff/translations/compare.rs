@@ -18,7 +18,7 @@ const _: () = assert!(CHANGES_BYTES_MAX < glas_wire::limits::BODY_BYTES_MAX);
 
 /// One translation that would be another.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Change {
+pub(super) struct Exchange {
     pub(super) key: String,
     pub(super) name: String,
     pub(super) was: String,
@@ -30,7 +30,7 @@ pub(super) struct Change {
 /// All that a table says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Compared {
-    pub(super) changes: Vec<Change>,
+    pub(super) changes: Vec<Exchange>,
     /// How many more there are than can be taken over at once.
     pub(super) left: usize,
     /// Rows of parts that are not in the draft, or that stand in the table before: number and part.
@@ -92,7 +92,7 @@ pub(super) fn compare(table: &[SheetRow], rows: &[Row]) -> Compared {
             found.left += 1;
             continue;
         }
-        found.changes.push(Change {
+        found.changes.push(Exchange {
             key: row.text.key.clone(),
             name: row.name.clone(),
             was: row.translation.clone(),

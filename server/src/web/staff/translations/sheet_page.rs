@@ -2,7 +2,7 @@
 //! change.
 
 use super::{
-    compare::{Change, Compared},
+    compare::{Compared, Exchange},
     listing::control,
 };
 use crate::{
@@ -116,7 +116,7 @@ fn dry_run(it: &PageProps, of: &Compared, texts: &str) -> Html {
     }
 }
 
-fn told(it: &PageProps, of: &Change) -> Html {
+fn told(it: &PageProps, of: &Exchange) -> Html {
     let words = it.frame.words();
     let text = |text: &str, lang: &str| {
         if text.is_empty() {
@@ -138,7 +138,7 @@ fn told(it: &PageProps, of: &Change) -> Html {
 }
 
 /// A change as the form carries it.
-fn carried(it: &Change) -> Html {
+fn carried(it: &Exchange) -> Html {
     html! {
         <>
             <input type="hidden" name={control(&it.key)} value={it.becomes.clone()} />
