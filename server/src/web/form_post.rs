@@ -148,7 +148,7 @@ impl FormPost {
     }
 
     /// The form again with what is to be mended, at the step where the first of it is.
-    pub(super) fn to_be_mended(self, mistakes: Vec<Mistake>, phase: Phase) -> Shown {
+    pub(super) fn mending(self, mistakes: Vec<Mistake>, phase: Phase) -> Shown {
         let Self { lang, pairs, form, .. } = &self;
         let mut answers = glas_widget::read(&form.questionnaire, lang, pairs).answers;
         let asked = ask(&form.questionnaire, &mut answers);
@@ -211,7 +211,7 @@ impl FormPost {
             Err(Error::Invalid(mistakes)) => {
                 let post =
                     Self { lang, pairs, token, key, replaces: None, translated: false, form };
-                post.to_be_mended(mistakes, phase)
+                post.mending(mistakes, phase)
             }
             Err(error) => {
                 error.note();

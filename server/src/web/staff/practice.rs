@@ -116,7 +116,7 @@ pub(in crate::web) async fn practise(
     let sent = match operations::practised(&of, asked, post.key, submission) {
         Ok(sent) => sent,
         Err(mistakes) => {
-            return shown(&app, &by, &of, &post.to_be_mended(mistakes, Phase::Open));
+            return shown(&app, &by, &of, &post.mending(mistakes, Phase::Open));
         }
     };
     let words = Catalogue::of(&post.lang);
