@@ -13,7 +13,7 @@ use glas_tests::{
     in_every_browser,
     town::{EmbeddedTown, KINDS, ORDINANCE, READINESS},
 };
-use serde_json::{Value, json};
+use serde_json::json;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 in_every_browser!(what_a_consultation_says_is_text_at_the_desk, what_a_clerk_writes_is_text,);
