@@ -134,7 +134,7 @@ export GLAS_TESTS_ASSETS="$PWD/target/dist"
 say "build"
 cargo test --locked --quiet --workspace --exclude glas-bundle --no-run
 # The very server that is tested as a process; the same profile and features, so that nothing is built twice.
-cargo build --locked --quiet --workspace --bins --profile test
+cargo build --locked --quiet --workspace --exclude glas-bundle --bins --profile test
 
 say "suites"
 cargo test --locked --profile bundle --package glas-bundle
