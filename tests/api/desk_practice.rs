@@ -145,12 +145,12 @@ fn working_state(town: &ServedTown) -> Vec<(String, Vec<u8>)> {
         redb::TableDefinition::new("working");
     let database = redb::Database::open(town.file()).expect("a store");
     let rows = database.begin_read().expect("a reader").open_table(table).expect("the table");
-    let row = |row: Result<_, redb::StorageError>| {
-        let (key, value): (redb::AccessGuard<'_, (&str, &[u8])>, redb::AccessGuard<'_, &[u8]>) =
-            row.expect("a row");
-        (key.value().0.to_owned(), value.value().to_vec())
-    };
-    rows.range::<(&str, &[u8])>(..).expect("rows").map(row).collect()
+    let mut kept = Vec::new();
+    for row in rows.range::<(&str, &[u8])>(..).expect("rows") {
+        let (key, value) = row.expect("a row");
+        kept.push((key.value().0.to_owned(), value.value().to_vec()));
+    }
+    kept
 }
 
 #[tokio::test]

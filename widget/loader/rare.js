@@ -118,7 +118,6 @@ export async function find(payload, script, open) {
     return target || here || link;
   };
   if (placed() || options.mount != null) return;
-  tell(`there is no place for the form of "${slug}": put <a href="${server}/c/${slug}">…</a> where it belongs, or name an element by data-target on the script`);
   // A page that fetches its contents may bring the place later. However much it changes, it is looked through ten times a second at most.
   let waits;
   const watch = new MutationObserver(() => {
@@ -128,6 +127,7 @@ export async function find(payload, script, open) {
     }, 100);
   });
   watch.observe(document, { childList: true, subtree: true });
+  tell(`there is no place for the form of "${slug}": put <a href="${server}/c/${slug}">…</a> where it belongs, or name an element by data-target on the script`);
 }
 
 // What is out of the ordinary when a form is there.
