@@ -163,11 +163,11 @@ async fn translated(clerk: &Clerk<'_>, base: &str) -> Result<()> {
     clerk.look("/editor-check-language").await?;
     browser.open(&[base, "/publish"].concat()).await?;
     press(browser, "form:has([value='leave-out']) button", Key::Enter).await?;
-    browser.one("[value='take-in']").await?;
+    browser.one("form:has([value='take-in']) button").await?;
     clerk.look("/editor-check-left-out").await?;
     browser.open(&texts).await?;
     press(browser, "form:has([value='take-in']) button", Key::Space).await?;
-    browser.one("[value='leave-out']").await?;
+    browser.one("form:has([value='leave-out']) button").await?;
     browser.open(&[&texts, "?show=missing"].concat()).await?;
     clerk.look("/editor-texts-missing").await?;
     // As a table that comes back.
