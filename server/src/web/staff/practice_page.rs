@@ -69,7 +69,7 @@ pub(super) fn PracticeLayout(it: &PracticeLayoutProps) -> Html {
             </head>
             <body class="page staff">
                 <main class="page-main">
-                    <p class="staff-notice"><strong>{ words.text("p-practice-mark") }</strong></p>
+                    <p class="staff-notice staff-practice"><strong>{ words.text("p-practice-mark") }</strong></p>
                     { it.children.clone() }
                 </main>
             </body>

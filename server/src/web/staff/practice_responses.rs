@@ -60,7 +60,7 @@ fn Page(it: &PageProps) -> Html {
             if it.done {
                 <p class="staff-notice" role="status">{ words.text("s-practice-removed") }</p>
             }
-            <p class="staff-notice"><strong>{ words.text("s-practice-mark") }</strong></p>
+            <p class="staff-notice staff-practice"><strong>{ words.text("s-practice-mark") }</strong></p>
             <p>{ words.text("s-practice-about") }</p>
             <p class="staff-links"><a href={[&it.base, "/share"].concat()}>{ words.text("s-share") }</a></p>
             if count == 0 {
