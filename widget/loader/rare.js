@@ -262,16 +262,10 @@ function show(root, props, kind, title, text, entries) {
   if (title) put(props?.place?.page ? "h2" : "h3", title);
   if (text) put("p", text);
   const written = [];
-  let last;
   for (const [name, value] of entries) {
     if (!value || /^(lang|version|step|seen|group|consent)$/.test(name)) continue;
     const question = props?.questionnaire.questions.find(({ id }) => (name + ".").startsWith("a." + id + "."));
-    // What was chosen is named by its words, and under one question all that was said to it.
-    const words = id => [...question?.options || [], ...question?.rows || []].find(it => it.id == id)?.label;
-    const part = words(name.split(".")[2]), said = (part ? part + ": " : "") + (words(value) || value);
-    if (question && question == last) written[written.length - 1] += "\n" + said;
-    else written.push(question ? question.label + "\n" + said : said);
-    last = question;
+    written.push(question ? question.label + "\n" + value : value);
   }
   if (written.length) {
     const copy = put("textarea", "");
