@@ -9,6 +9,7 @@ use super::{
     instant::instant,
     path::Field,
     post_size::fits_into_a_post,
+    presence::PRESENCES,
     problem::{Problem, What},
     question::questions,
     shape::{ConsultationDraft, Entered, RespondentDraft},
@@ -26,11 +27,6 @@ use jiff::{Timestamp, tz::TimeZone};
 
 const SUMMARY: Extent = Extent::Paragraphs(10_000);
 const REASON: Extent = Extent::Line(REASON_CHARS_MAX);
-const PRESENCES: [(&str, Presence); 3] = [
-    ("hidden", Presence::Hidden),
-    ("optional", Presence::Optional),
-    ("required", Presence::Required),
-];
 const MODERATIONS: [(&str, Moderation); 2] =
     [("before", Moderation::Before), ("after", Moderation::After)];
 

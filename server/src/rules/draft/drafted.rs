@@ -1,6 +1,7 @@
 //! A consultation back into a draft, to be changed or copied: checked again, the draft gives the
 //! very same consultation.
 
+use super::presence::presence_word;
 use super::shape::{
     ChoiceDraft, ConditionDraft, ConsultationDraft, ContactDraft, DocumentDraft, Entered, Is, List,
     PlaceDraft, QuestionDraft, RespondentDraft, TextsDraft,
@@ -138,12 +139,7 @@ fn texts(Texts(it): &Texts) -> Entered<TextsDraft> {
 }
 
 fn presence(it: Presence) -> Entered<String> {
-    match it {
-        Presence::Hidden => "hidden",
-        Presence::Optional => "optional",
-        Presence::Required => "required",
-    }
-    .into()
+    presence_word(it).into()
 }
 
 fn choice(Choosable { id, label }: &Choosable, points: Option<u32>) -> ChoiceDraft {

@@ -8,10 +8,11 @@
 
 use super::{
     shape::ConsultationDraft,
-    translation::{digest_of, texts_of, written_in},
+    translation::{DraftText, digest_of, texts_of, written_in},
 };
 use crate::rules::Digest;
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 /// A translation that was made from other words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,10 +37,13 @@ pub(crate) fn outdated(
         // What was beside what is not known.
         return Vec::new();
     }
-    let (old, new) = (texts_of(was), texts_of(is));
+    // There may be some thousand names of places.
+    let old = texts_of(was);
+    let old: HashMap<&str, &DraftText> = old.iter().map(|it| (it.key.as_str(), it)).collect();
+    let new = texts_of(is);
     let mut found = Vec::new();
     for it in &new {
-        let Some(was) = old.iter().find(|was| was.key == it.key) else { continue };
+        let Some(was) = old.get(it.key.as_str()) else { continue };
         for lang in others {
             let (translation, words) = (it.in_lang(lang), it.in_lang(record));
             if translation.is_empty() || it.tidied(translation) != was.tidied(was.in_lang(lang)) {

@@ -1,7 +1,7 @@
 //! `/admin/colours`: a form as people will see it in two colours, on a light page or on a dark one.
 //! It stands in frames of the page of an authority, so that a choice is judged on what it is for.
 
-use super::permission::SignedIn;
+use super::{head::head, permission::SignedIn};
 use crate::{
     http::{
         request::query,
@@ -14,8 +14,8 @@ use crate::{
         draft::{Entered, TextsDraft, check_consultation},
     },
     web::{
-        addresses::ICON, app::App, assets::Asset, colours, error::Error, form_post::Shown,
-        pages::document, request::Request, route::Outcome,
+        app::App, assets::Asset, colours, error::Error, form_post::Shown, pages::document,
+        request::Request, route::Outcome,
     },
     words::Staff,
 };
@@ -41,14 +41,7 @@ struct PageProps {
 fn Page(it: &PageProps) -> Html {
     html! {
         <html lang={it.lang}>
-            <head>
-                <meta charset="utf-8" />
-                <meta name="viewport" content="width=device-width, initial-scale=1" />
-                <meta name="robots" content="noindex" />
-                <title>{ &it.title }</title>
-                <link rel="icon" href={ICON} type="image/svg+xml" />
-                { for it.styles.iter().map(|url| html! { <link rel="stylesheet" href={url} /> }) }
-            </head>
+            { head(&it.title, &it.styles) }
             <body class="page page-framed staff-sample" data-theme={it.theme}>
                 <main class="page-main"><Widget ..it.widget.clone() /></main>
             </body>

@@ -1,6 +1,7 @@
 //! The document around the pages of staff: who is signed in, the ways through the desk, and what
 //! forms have in common.
 
+use super::head::head;
 use crate::{
     desk::FormKey,
     http::{
@@ -9,7 +10,6 @@ use crate::{
     },
     operations::{Clerk, SentBy},
     web::{
-        addresses::ICON,
         app::App,
         assets::Asset,
         error::Error,
@@ -93,14 +93,7 @@ pub(super) fn StaffLayout(it: &StaffLayoutProps) -> Html {
     let title = [mistaken.as_str(), &it.title, " · ", &words.text("s-product")].concat();
     html! {
         <html lang={it.frame.lang}>
-            <head>
-                <meta charset="utf-8" />
-                <meta name="viewport" content="width=device-width, initial-scale=1" />
-                <meta name="robots" content="noindex" />
-                <title>{ title }</title>
-                <link rel="icon" href={ICON} type="image/svg+xml" />
-                { for it.frame.styles.iter().map(|url| html! { <link rel="stylesheet" href={url} /> }) }
-            </head>
+            { head(&title, &it.frame.styles) }
             <body class="page staff">
                 <a class="page-skip" href="#main">{ words.text("s-skip") }</a>
                 <header class="page-top staff-top">

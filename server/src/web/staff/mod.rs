@@ -30,6 +30,7 @@ mod ending;
 mod extend;
 mod failed;
 mod fields;
+mod head;
 mod latin;
 mod layout;
 mod live;

@@ -1,10 +1,10 @@
 //! The document around every page of a practice. That it is one stands first on each of them, and in
 //! the title of the window: nobody shall take a trial for an answer that counts.
 
+use super::head::head;
 use crate::{
     http::response::{Answer, With, page},
     web::{
-        addresses::ICON,
         app::App,
         assets::Asset,
         error::Error,
@@ -59,14 +59,7 @@ pub(super) fn PracticeLayout(it: &PracticeLayoutProps) -> Html {
     let title = if it.mistaken { titled("p-title-mistake", &title) } else { title };
     html! {
         <html lang={it.frame.lang}>
-            <head>
-                <meta charset="utf-8" />
-                <meta name="viewport" content="width=device-width, initial-scale=1" />
-                <meta name="robots" content="noindex" />
-                <title>{ title }</title>
-                <link rel="icon" href={ICON} type="image/svg+xml" />
-                { for it.frame.styles.iter().map(|url| html! { <link rel="stylesheet" href={url} /> }) }
-            </head>
+            { head(&title, &it.frame.styles) }
             <body class="page staff">
                 <main class="page-main">
                     <p class="staff-notice staff-practice"><strong>{ words.text("p-practice-mark") }</strong></p>

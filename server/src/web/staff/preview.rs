@@ -4,6 +4,7 @@
 use super::{
     draft::read,
     draft_check::missing,
+    head::head,
     layout::words_of,
     permission::{OfDraft, ToSee},
     preview_holder::PreviewHolder,
@@ -18,8 +19,8 @@ use crate::{
     operations::unpublished,
     rules::draft::ConsultationDraft,
     web::{
-        addresses::ICON, app::App, assets::Asset, error::Error, form_post::Shown, pages::document,
-        request::Request, route::Outcome,
+        app::App, assets::Asset, error::Error, form_post::Shown, pages::document, request::Request,
+        route::Outcome,
     },
     words::{Catalogue, Staff},
 };
@@ -47,14 +48,7 @@ struct PageProps {
 fn Page(it: &PageProps) -> Html {
     html! {
         <html lang={it.lang}>
-            <head>
-                <meta charset="utf-8" />
-                <meta name="viewport" content="width=device-width, initial-scale=1" />
-                <meta name="robots" content="noindex" />
-                <title>{ &it.title }</title>
-                <link rel="icon" href={ICON} type="image/svg+xml" />
-                { for it.styles.iter().map(|url| html! { <link rel="stylesheet" href={url} /> }) }
-            </head>
+            { head(&it.title, &it.styles) }
             <body class="page staff">
                 <main class="page-main">
                     <p class="staff-notice"><strong>{ &it.notice }</strong></p>

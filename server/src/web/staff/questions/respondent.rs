@@ -12,7 +12,7 @@ use crate::{
     operations::{Clerk, DraftError},
     rules::{
         RespondentFields,
-        draft::{ConsultationDraft, Entered, RespondentDraft},
+        draft::{ConsultationDraft, Entered, PRESENCES, RespondentDraft, presence_word},
     },
     web::{
         app::App,
@@ -37,8 +37,6 @@ use yew::{Html, Properties, component, html};
 
 /// The list of groups, as its controls name it.
 const GROUPS: &str = "groups";
-/// What each thing about the respondent can be.
-const PRESENCES: [&str; 3] = ["hidden", "optional", "required"];
 
 #[derive(Clone, PartialEq, Properties)]
 struct PageProps {
@@ -59,7 +57,7 @@ fn Page(it: &PageProps) -> Html {
     let heading = words.text("s-respondent");
     let value = |name: &str| it.values.get(name).cloned().unwrap_or_default();
     let options =
-        PRESENCES.map(|word| (word.to_owned(), words.text(&["s-presence-", word].concat())));
+        PRESENCES.map(|(word, _)| (word.to_owned(), words.text(&["s-presence-", word].concat())));
     let asked = |field: &str| {
         let name = ["respondent.", field].concat();
         choice(
@@ -115,12 +113,7 @@ fn values_of(draft: &ConsultationDraft, langs: &[String]) -> Values {
     let (otherwise, it) = (RespondentFields::default(), draft.respondent.value());
     let mut put = |field: &str, entered: Option<&Entered<String>>, otherwise: Presence| {
         let said = entered.and_then(Entered::value).cloned();
-        let otherwise = match otherwise {
-            Presence::Hidden => "hidden",
-            Presence::Optional => "optional",
-            Presence::Required => "required",
-        };
-        let said = said.unwrap_or_else(|| otherwise.to_owned());
+        let said = said.unwrap_or_else(|| presence_word(otherwise).to_owned());
         values.insert(["respondent.", field].concat(), said);
     };
     put("group", it.map(|it| &it.group), otherwise.group);
@@ -141,7 +134,8 @@ fn apply(draft: &mut ConsultationDraft, pairs: &[(String, String)]) {
     let mut it = draft.respondent.value().cloned().unwrap_or_default();
     let take = |field: &str, entered: &mut Entered<String>| {
         let name = ["respondent.", field].concat();
-        let said = forms::first(pairs, &name).filter(|it| PRESENCES.contains(it));
+        let said =
+            forms::first(pairs, &name).filter(|it| PRESENCES.iter().any(|(word, _)| word == it));
         if let Some(said) = said.filter(|said| was.get(&name).is_none_or(|was| was != said)) {
             *entered = said.into();
         }
