@@ -126,6 +126,17 @@ async fn documents(clerk: &Clerk<'_>, draft: &str) -> Result<()> {
     clerk.look("/draft-with-document").await
 }
 
+/// A sandbox shows no PDF: seen in the preview within the page, whose links to documents did nothing.
+async fn opens_the_document(browser: &Browser, draft: &str) -> Result<()> {
+    browser.enter_frame("iframe.staff-preview").await?;
+    let link = browser.one("a[href*='/documents/']").await?;
+    link.click().await?;
+    browser.enter_new_window().await?;
+    let address = browser.address().await?;
+    assert!(address.starts_with(&[draft, "/documents/"].concat()), "{address}");
+    browser.leave_window().await
+}
+
 /// A document that was published is erased, and everyone reads why.
 async fn erased_document(clerk: &Clerk<'_>, live: &str) -> Result<()> {
     let browser = clerk.browser;
@@ -238,6 +249,7 @@ async fn first_day(engine: Engine) -> Result<()> {
     documents(&clerk, &base).await?;
     browser.open(&[&base, "/publish"].concat()).await?;
     clerk.look("/check-whole").await?;
+    opens_the_document(&browser, &base).await?;
     // … and three; a second click does nothing more.
     browser.script("window.before = true; return true", &[]).await?;
     let publish = browser.all("main form button[type=submit]").await?;

@@ -234,6 +234,13 @@ impl Browser {
         Ok(self.web.switch_to_window(other).await?)
     }
 
+    /// Closes this window and goes back to the other.
+    pub async fn leave_window(&self) -> Result<()> {
+        self.web.close_window().await?;
+        let other = self.web.windows().await?.into_iter().next().context("no window is left")?;
+        Ok(self.web.switch_to_window(other).await?)
+    }
+
     /// From now on what is asked is asked of the page in that frame.
     pub async fn enter_frame(&self, selector: &str) -> Result<()> {
         Ok(self.one(selector).await?.enter_frame().await?)

@@ -41,7 +41,7 @@ struct PageProps {
 fn Page(it: &PageProps) -> Html {
     html! {
         <html lang={it.lang}>
-            { head(&it.title, &it.styles) }
+            { head(&it.title, &it.styles, None) }
             <body class="page page-framed staff-sample" data-theme={it.theme}>
                 <main class="page-main"><Widget ..it.widget.clone() /></main>
             </body>

@@ -93,7 +93,7 @@ pub(super) fn StaffLayout(it: &StaffLayoutProps) -> Html {
     let title = [mistaken.as_str(), &it.title, " · ", &words.text("s-product")].concat();
     html! {
         <html lang={it.frame.lang}>
-            { head(&title, &it.frame.styles) }
+            { head(&title, &it.frame.styles, None) }
             <body class="page staff">
                 <a class="page-skip" href="#main">{ words.text("s-skip") }</a>
                 <header class="page-top staff-top">

@@ -53,6 +53,7 @@ mod practice_holder;
 mod practice_page;
 mod practice_responses;
 mod preview;
+mod preview_frame;
 mod preview_holder;
 mod publish;
 mod publish_facts;

@@ -59,7 +59,7 @@ pub(super) fn PracticeLayout(it: &PracticeLayoutProps) -> Html {
     let title = if it.mistaken { titled("p-title-mistake", &title) } else { title };
     html! {
         <html lang={it.frame.lang}>
-            { head(&title, &it.frame.styles) }
+            { head(&title, &it.frame.styles, None) }
             <body class="page staff">
                 <main class="page-main">
                     <p class="staff-notice staff-practice"><strong>{ words.text("p-practice-mark") }</strong></p>

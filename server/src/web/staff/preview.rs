@@ -42,13 +42,15 @@ struct PageProps {
     /// What has to be mended before there is anything to see.
     wrong: Vec<String>,
     widget: Option<Mounted>,
+    /// Within another page of the desk.
+    framed: bool,
 }
 
 #[component]
 fn Page(it: &PageProps) -> Html {
     html! {
         <html lang={it.lang}>
-            { head(&it.title, &it.styles) }
+            { head(&it.title, &it.styles, it.framed.then_some("_blank")) }
             <body class="page staff">
                 <main class="page-main">
                     <p class="staff-notice"><strong>{ &it.notice }</strong></p>
@@ -102,7 +104,8 @@ pub(in crate::web) async fn shared_preview(
     seen(&app, &request, words, &read(&by.draft().file), None, Some(at), files_at)
 }
 
-/// `back`: to where it is written. `at`: the address at which it is seen in its other languages.
+/// `back`: to where it is written. `at`: the address at which it is seen in its other languages;
+/// `None` within another page.
 fn seen(
     app: &App,
     request: &Request,
@@ -112,6 +115,7 @@ fn seen(
     at: Option<String>,
     files_at: String,
 ) -> Outcome {
+    let framed = at.is_none();
     let (wrong, widget, langs) = match missing(app, words, draft)? {
         Err(to_mend) => (to_mend.into_iter().map(|it| it.message).collect(), None, Vec::new()),
         Ok(consultation) => {
@@ -152,6 +156,7 @@ fn seen(
         langs,
         wrong,
         widget,
+        framed,
     })?;
     let policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
     Ok(page(StatusCode::OK, html).with(header::CONTENT_SECURITY_POLICY, value(policy)?).unstored())

@@ -8,6 +8,7 @@ use super::{
     fields::{Said, ToMend, key, refusals, send, summary, tick},
     layout::{FRAMING, Frame, StaffLayout, sent_by, staff_page, words_of},
     permission::{OfDraft, ToPublish, ToSee},
+    preview_frame::preview_frame,
     publish_facts::{checklist, facts, term},
     questions::place,
     rewordings::{Rewording, asked, rewordings, unsaid},
@@ -117,7 +118,7 @@ fn Page(it: &PageProps) -> Html {
                 }
                 <h2>{ words.text("s-public") }</h2>
                 <dl class="page-said">{ for it.facts.iter().map(|(about, said)| html! { <><dt>{ about }</dt><dd>{ said }</dd></> }) }</dl>
-                <iframe class="staff-preview" title={words.text("s-preview")} sandbox="" src={[&base, "/preview?framed=1"].concat()}></iframe>
+                { preview_frame(words, [&base, "/preview?framed=1"].concat()) }
             }
             <p class="staff-links">
                 <a href={base.clone()}>{ words.text("s-to-edit") }</a>

@@ -6,6 +6,7 @@ use crate::{
     web::staff::{
         fields::{Said, ToMend, choice, key, send, summary},
         layout::{Frame, StaffLayout},
+        preview_frame::preview_frame,
     },
     words::Value,
 };
@@ -128,8 +129,7 @@ fn below(it: &PageProps) -> Html {
             }
             <h2 id="preview">{ words.text("s-preview") }</h2>
             <p class="staff-hint">{ words.text("s-q-preview-about") }</p>
-            <iframe class="staff-preview" title={words.text("s-preview")} sandbox=""
-                src={[&it.base, "/preview?framed=1&question=", &it.question_key].concat()}></iframe>
+            { preview_frame(words, [&it.base, "/preview?framed=1&question=", &it.question_key].concat()) }
             <p class="staff-links">
                 if let Some(key) = &it.before {
                     <a href={of(key)}>{ words.text("s-q-before") }</a>
