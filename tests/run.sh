@@ -7,7 +7,7 @@ tools=target/tools
 axe=4.14.1
 gecko=0.37.1
 
-say() { printf '\n── %s\n' "$*"; }
+say() { printf '\n── %s  %s\n' "$(date +%T)" "$*"; }
 fail() { printf '\n%s\n' "$*" >&2; exit 1; }
 has() { command -v "$1" >/dev/null; }
 
