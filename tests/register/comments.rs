@@ -7,11 +7,11 @@ use glas::journal::{
     Appended, Change, CommentAct, Journal, Prepared, Refused, Settings, What, Who, rebuild,
 };
 use glas::register::{CommentKey, CommentRecord, Done, Said};
-use glas::rules::{CommentState, ContentFlag, Outcome};
+use glas::rules::{CommentState, ContentFlag, Outcome, Redaction};
 use glas_tests::actors::{operator, respondent};
 use glas_tests::history::{
     answer_with, at, correction, erase, erase_said, id, moderate, on_comment, on_comments,
-    received, submission, withdraw,
+    publish_without, received, submission, withdraw,
 };
 use glas_wire::{Answer, ConsentToPublish, Submission};
 
@@ -176,7 +176,12 @@ fn what_clerks_write_can_be_erased_and_what_they_did_stays() {
         told,
         [
             Said::Answered { outcome, reply: None, reasons: None },
-            Said::Moderated { state: WITHHELD, ground: Some(id("insult")), reason: None }
+            Said::Moderated {
+                state: WITHHELD,
+                ground: Some(id("insult")),
+                reason: None,
+                redaction: Redaction::default()
+            }
         ]
     );
     town.journal.rewrite().unwrap();
@@ -219,6 +224,40 @@ fn what_was_withheld_since_a_backup_stays_withheld() {
         (row.state, view.history(&slug, row.newest).unwrap().len())
     };
     assert_eq!([1, 2, 3].map(state), [(WITHHELD, 2), (PUBLISHED, 1), (CommentState::Pending, 0)]);
+}
+
+/// What is hidden takes a reason, as what is withheld does; going back to a backup shows it no more
+/// than before.
+#[test]
+fn what_was_hidden_since_a_backup_stays_hidden() {
+    let text = "Иван от Ново село каза да.";
+    let town = town(&[(text, IN_FULL), (text, IN_FULL)]);
+    for number in [1, 2] {
+        act(&town, number, moderate(PUBLISHED, None, None)).unwrap();
+    }
+    let backup = town.file().with_file_name("kept.db");
+    town.journal.backup(&backup).unwrap();
+    let without = |ground| publish_without(text, &["Иван"], ground);
+    for wanting in [None, Some("other")] {
+        assert_eq!(act(&town, 1, without(wanting)), Err(Refused::ReasonsMissing));
+    }
+    act(&town, 1, without(Some("personal-data"))).unwrap();
+    act(&town, 2, without(Some("personal-data"))).unwrap();
+    act(&town, 2, moderate(PUBLISHED, None, None)).unwrap();
+    let (slug, (file, _folder)) = (town.slug.clone(), town.close());
+    let prepared = Prepared::new(&backup, &file, None, &Settings::default()).unwrap();
+    prepared.restore(operator(0), at(2_000_000), &[]).unwrap();
+    let journal = Journal::open(&file, Settings::default()).unwrap();
+    let view = journal.view().unwrap();
+    let seen = |number| {
+        let row = view.comment(&slug, &key(number)).unwrap().unwrap();
+        match view.moderation(&slug, &row).unwrap().map(|it| it.said) {
+            Some(Said::Moderated { redaction, .. }) => redaction.shown(text),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!([1, 2].map(seen), ["[…] от Ново село каза да.", text]);
+    journal.verify(&[]).unwrap();
 }
 
 /// The journal is whole, and a register made of it is the same.

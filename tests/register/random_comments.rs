@@ -4,7 +4,7 @@ use crate::model::Model;
 use glas::journal::{Appended, Change, CommentAct, CommentChange, Refused};
 use glas::register::{CommentKey, View};
 use glas::rules::{CommentState, Outcome};
-use glas_tests::history::{answer_with, id, moderate, on_comments};
+use glas_tests::history::{answer_with, id, moderate, on_comments, publish_without};
 use glas_wire::Slug;
 
 /// Does something to the comment of one response, or to all that stand from it on; `stale`: as if
@@ -71,7 +71,9 @@ fn comment_act(what: usize) -> CommentAct {
         3 => answer_with(Some(Outcome::Accepted), Some("Благодарим."), None),
         4 => answer_with(Some(Outcome::NotAccepted), None, Some("Няма средства.")),
         5 => answer_with(None, None, None),
-        _ => answer_with(Some(Outcome::NotAccepted), Some("Не."), None),
+        6 => answer_with(Some(Outcome::NotAccepted), Some("Не."), None),
+        // Where the pieces stand, the store does not look.
+        _ => publish_without("Дърво", &["Дъ"], Some("personal-data")),
     }
 }
 

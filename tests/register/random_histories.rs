@@ -8,9 +8,10 @@ use crate::town::Town;
 use glas::journal::{Change, Journal, Refused, Settings, What, rebuild};
 use glas::register::Withdrawal;
 use glas::rules::{Access, Role, normalize};
-use glas_tests::actors::{operator, respondent};
+use glas_tests::actors::operator;
 use glas_tests::history::{
     at, correction, erase, erase_for_authority, erase_said, id, publish, received, tell, withdraw,
+    withdraw_consent, withdraw_consent_for_authority,
 };
 use glas_tests::kinds::every_kind;
 use glas_wire::{ConsentToPublish, Slug, Submission};
@@ -38,6 +39,7 @@ enum Act {
     },
     WithdrawConsent {
         whose: usize,
+        by_authority: bool,
     },
     Withdraw {
         whose: usize,
@@ -86,7 +88,8 @@ fn act() -> impl Strategy<Value = Act> {
         1 => (any::<usize>(), any::<u64>()).prop_map(|(whose, what)| Act::Reuse { whose, what }),
         3 => (any::<usize>(), any::<bool>())
             .prop_map(|(whose, by_authority)| Act::Erase { whose, by_authority }),
-        2 => any::<usize>().prop_map(|whose| Act::WithdrawConsent { whose }),
+        2 => (any::<usize>(), any::<bool>())
+            .prop_map(|(whose, by_authority)| Act::WithdrawConsent { whose, by_authority }),
         3 => any::<usize>().prop_map(|whose| Act::Withdraw { whose }),
         3 => (any::<usize>(), any::<u64>()).prop_map(|(whose, what)| Act::Correct { whose, what }),
         1 => (0..3u8).prop_map(|n| Act::Retitle { n }),
@@ -97,7 +100,7 @@ fn act() -> impl Strategy<Value = Act> {
             .prop_map(|(which, role, active)| Act::Account { which, role, active }),
         1 => (0..4u64).prop_map(|which| Act::WayIn { which }),
         1 => any::<usize>().prop_map(|which| Act::EraseName { which }),
-        5 => (any::<usize>(), any::<bool>(), 0..7_usize, proptest::bool::weighted(0.1))
+        5 => (any::<usize>(), any::<bool>(), 0..8_usize, proptest::bool::weighted(0.1))
             .prop_map(|(whose, several, what, stale)| Act::Comments { whose, several, what, stale }),
         1 => Just(Act::Reopen),
     ]
@@ -167,7 +170,7 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
             assert_eq!(answer.is_err(), reached == 0);
             model.entries += reached;
         }
-        Act::WithdrawConsent { whose: n } => {
+        Act::WithdrawConsent { whose: n, by_authority } => {
             let Some(n) = whose(n) else { return };
             let mut reached = 0;
             for n in model.versions(n) {
@@ -175,8 +178,11 @@ fn act_on(town: &Town, model: &mut Model, act: &Act) {
                 let given = it.submission.consent_to_publish == Some(ConsentToPublish::InFull);
                 reached += u64::from(given && !std::mem::replace(&mut it.consent_withdrawn, true));
             }
-            let what = What::ConsentWithdrawal { consultation: slug.clone(), number: n as u32 + 1 };
-            let answer = append(Change { at: at(2), by: respondent(), what });
+            let number = n as u32 + 1;
+            let answer = append(match by_authority {
+                true => withdraw_consent_for_authority(slug, number),
+                false => withdraw_consent(slug, number),
+            });
             let expected = if reached == 0 { Err(Refused::NoConsent) } else { Ok(()) };
             assert_eq!(answer.map(|_| ()), expected);
             model.entries += reached;

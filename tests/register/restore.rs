@@ -250,6 +250,7 @@ fn taking_back(change: Change, versions: &BTreeMap<u32, u32>, before: u64) -> Op
     let Change { at, by, mut what } = change;
     let (What::Erasure { number, .. }
     | What::OfficialErasure { number, .. }
+    | What::OfficialConsentWithdrawal { number, .. }
     | What::ConsentWithdrawal { number, .. }) = &mut what
     else {
         return None;

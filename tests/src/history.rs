@@ -10,7 +10,7 @@ use glas::journal::{
 use glas::operations::Operations;
 use glas::rules::{
     Authority, Choosable, CommentState, Consultation, KindSpec, Moderation, Outcome, QuestionSpec,
-    RespondentFields, Scoring, Texts,
+    Redaction, RespondentFields, Scoring, Texts,
 };
 use glas_wire::{
     Answer, Answers, ChoiceId, Choices, Contact, IdempotencyKey, Presence, RespondentDetails,
@@ -257,6 +257,19 @@ pub fn erase_for_authority(consultation: &Slug, number: u32) -> Change {
     Change { at: at(2), by: operator(0), what }
 }
 
+/// Withdraws the consent to publish a response, by its sender.
+pub fn withdraw_consent(consultation: &Slug, number: u32) -> Change {
+    let what = What::ConsentWithdrawal { consultation: consultation.clone(), number };
+    Change { at: at(2), by: respondent(), what }
+}
+
+/// The same, by the authority.
+pub fn withdraw_consent_for_authority(consultation: &Slug, number: u32) -> Change {
+    let (consultation, reason) = (consultation.clone(), id("По искане на лицето"));
+    let what = What::OfficialConsentWithdrawal { consultation, number, reason, salt: [6; 16] };
+    Change { at: at(2), by: operator(0), what }
+}
+
 /// Closes a consultation before its time.
 pub fn terminate(consultation: &Slug, second: i64, reason: &str) -> Change {
     let (consultation, reason) = (consultation.clone(), id(reason));
@@ -284,7 +297,18 @@ pub fn on_comments(consultation: &Slug, changes: Vec<CommentChange>) -> Change {
 
 /// Publishes, withholds or puts back.
 pub fn moderate(state: CommentState, ground: Option<&str>, reason: Option<&str>) -> CommentAct {
-    CommentAct::Moderate { state, ground: ground.map(id), reason: reason.map(id) }
+    let redaction = Redaction::default();
+    CommentAct::Moderate { state, ground: ground.map(id), reason: reason.map(id), redaction }
+}
+
+/// Publishes, but for these words of a text.
+pub fn publish_without(text: &str, words: &[&str], ground: Option<&str>) -> CommentAct {
+    CommentAct::Moderate {
+        state: CommentState::Published,
+        ground: ground.map(id),
+        reason: None,
+        redaction: Redaction::of(text, words.iter().copied()).expect("words of the text"),
+    }
 }
 
 /// Says what became of it.

@@ -1008,6 +1008,18 @@ s-comment-outcome-is = Решение: { $text }
 s-comment-reasons-are = Защо: { $text }
 s-comment-reply-is = Отговор: { $text }
 s-comment-answer-taken-back = Отговорът е оттеглен
+s-comment-hidden = Скрийте думи от него
+s-comment-hidden-hint = Всяка дума или израз на отделен ред, както стои в мнението. На тяхно място всички виждат […]. Целият текст остава при вас и при подателя.
+s-comment-hide-selected = Добавяне на маркираното в текста
+s-comment-hidden-missing = „{ $text }“ не се среща в мнението. Препишете го точно, с главните букви и интервалите.
+s-comment-hidden-short = „{ $text }“ е твърде кратко: ще се скрие навсякъде. Напишете поне { $min } знака.
+s-comment-hidden-many = Местата за скриване са { $count }; най-много са { $max }.
+s-comment-hidden-everything = Така от мнението не остава нищо. Ако не бива да се чете, не го публикувайте.
+s-comment-hidden-count = { $count ->
+    [one] Скрито е едно място в текста
+   *[other] Скрити са { $count } места в текста
+}
+s-comment-hidden-seen = Защо има скрити думи
 s-comment-rest = Останалото от този отговор
 s-comment-moderate = Публикуване или спиране
 s-comment-moderation = Какво да стане с него?
@@ -1016,12 +1028,12 @@ s-comment-make-withheld = Да не се публикува
 s-comment-make-pending = Да остане за прочитане
 s-comment-no-ground = без причина
 s-comment-ground = Причина
-s-comment-ground-hint = Нужна е, когато мнение не се публикува. Подателят я чете.
+s-comment-ground-hint = Нужна е, когато мнение не се публикува или в него се скриват думи. Подателят я чете.
 s-comment-reason = Причината с думи
 s-comment-reason-hint = Едно изречение; подателят чете и него.
 s-comment-moderate-button = Запазване
 s-comment-moderation-missing = Изберете какво да стане с него.
-s-comment-ground-missing = Изберете причина: на подателя се казва защо мнението му не се публикува.
+s-comment-ground-missing = Изберете причина: на подателя се казва защо мнението му не се публикува или защо думи в него са скрити.
 s-comment-reason-missing = Напишете причината с думи.
 s-comment-reason-invisible = В причината има знак, който не се вижда. Напишете я отново.
 s-comment-answer = Отговор
@@ -1424,3 +1436,48 @@ s-tell-told = Резултатите вече са обявени.
 s-done-terminate = Консултацията е прекратена. Всеки може да прочете защо.
 s-done-unpublish = Консултацията е свалена. За да се покаже отново, започнете промяна и я публикувайте.
 s-done-tell = Резултатите са обявени.
+
+# Отговор, който някой търси
+s-responses = Намиране на отговор
+s-responses-about = За човек, който е загубил разписката си и иска да знае какво пазите за него, да го изтриете или да не го публикувате. Уверете се, че отговорът е негов.
+s-responses-find = Номер, референция или имейл
+s-responses-find-hint = Например 17, 17-4FFR или имейлът, който е дал с отговора си.
+s-responses-search = Търсене
+s-responses-found = Намерени отговори
+s-responses-none = Няма такъв отговор. Проверете номера; имейлът се намира само ако е даден с отговора и написаното не е изтрито.
+s-responses-count = { $count ->
+    [one] Намерен е един отговор.
+   *[other] Намерени са { $count } отговора.
+}
+s-responses-many = Показани са първите { $count } отговора с този имейл.
+s-response-one = Отговор { $reference }
+s-response-version = Отговор { $reference }
+s-response-came = Получен
+s-response-how = По какъв път
+s-response-state = Какво е станало с него
+s-response-published = Публикуване
+s-response-consent-withdrawn = Съгласието е оттеглено на { $date }.
+s-response-received = брои се
+s-response-erased = написаното е изтрито
+s-response-withdrawn = оттеглен
+s-response-replaced = поправен с отговор { $number }
+s-response-asked = По искане на човека
+s-response-asked-about = Лицето може да поиска копие, да оттегли съгласието си за публикуване или да се изтрие написаното от него. Направеното остава в дневника с името ви и причината.
+s-response-copy = Изтегляне на копие
+s-response-copy-about = Файл с всичко, което пазите от този отговор. Дайте го само на човека, за когото е.
+s-response-reason = Причина, за дневника
+s-response-reason-hint = Например: „Заявление вх. № 12 от 3 декември 2026 г.“ Не пишете имена: остава завинаги.
+s-response-reason-missing = Напишете причината: остава в дневника.
+s-response-versions = Важи за всичките { $count } версии на отговора.
+s-response-erase = Изтриване на написаното
+s-response-erase-does = Написаното, името и контактите се изтриват завинаги, и от вас не могат да се върнат.
+s-response-erase-stays = Избраното от готови отговори остава преброено, без име.
+s-response-erase-already = Написаното в този отговор вече е изтрито.
+s-response-erase-button = Изтриване завинаги
+s-response-erase-done = Написаното е изтрито.
+s-response-consent = Оттегляне на съгласието за публикуване
+s-response-consent-does = Нищо от отговора не се показва повече на страниците за всички.
+s-response-consent-stays = Отговорът се брои и се разглежда както преди.
+s-response-consent-already = От този отговор нищо не може да се публикува и сега.
+s-response-consent-button = Оттегляне на съгласието
+s-response-consent-done = Съгласието е оттеглено. Нищо от отговора не се показва повече.

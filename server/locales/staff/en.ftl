@@ -1338,6 +1338,18 @@ s-comment-outcome-is = Outcome: { $text }
 s-comment-reasons-are = Why: { $text }
 s-comment-reply-is = Reply: { $text }
 s-comment-answer-taken-back = The answer was taken back
+s-comment-hidden = Hide words in it
+s-comment-hidden-hint = Each word or phrase on a line of its own, as it stands in the comment. Everyone sees […] in its place. You and the sender keep the whole text.
+s-comment-hide-selected = Add what is selected in the text
+s-comment-hidden-missing = “{ $text }” is not in the comment. Copy it exactly, with its capitals and spaces.
+s-comment-hidden-short = “{ $text }” is too short: it would be hidden everywhere. Write at least { $min } characters.
+s-comment-hidden-many = { $count } places would be hidden; { $max } at most.
+s-comment-hidden-everything = Nothing of the comment would be left. If nobody should read it, withhold it.
+s-comment-hidden-count = { $count ->
+    [one] One place in the text is hidden
+   *[other] { $count } places in the text are hidden
+}
+s-comment-hidden-seen = Why words are hidden
 s-comment-rest = The rest of this response
 s-comment-moderate = Publish or withhold
 s-comment-moderation = What should happen to it?
@@ -1346,12 +1358,12 @@ s-comment-make-withheld = Withhold it
 s-comment-make-pending = Leave it to be read
 s-comment-no-ground = no reason
 s-comment-ground = Reason
-s-comment-ground-hint = Needed when a comment is withheld. Its sender reads it.
+s-comment-ground-hint = Needed when a comment is withheld or words in it are hidden. Its sender reads it.
 s-comment-reason = The reason in words
 s-comment-reason-hint = One sentence; its sender reads it, too.
 s-comment-moderate-button = Save
 s-comment-moderation-missing = Choose what should happen to it.
-s-comment-ground-missing = Choose a reason: its sender is told why it is withheld.
+s-comment-ground-missing = Choose a reason: its sender is told why it is withheld, or why words are hidden.
 s-comment-reason-missing = Write the reason in words.
 s-comment-reason-invisible = The reason has a character that cannot be seen. Write it again.
 s-comment-answer = Answer
@@ -1415,3 +1427,48 @@ s-tell-told = The results have been told already.
 s-done-terminate = The consultation is ended. Everyone can read why.
 s-done-unpublish = The consultation is taken down. To show it again, begin a change and publish it.
 s-done-tell = The results are told.
+
+# A response that somebody looks for
+s-responses = Find a response
+s-responses-about = For somebody who has lost their receipt and wants to know what you hold, have it erased, or not published. Make sure that the response is theirs.
+s-responses-find = Number, reference or e-mail address
+s-responses-find-hint = For example 17, 17-4FFR, or the address that they gave with the response.
+s-responses-search = Search
+s-responses-found = Responses that were found
+s-responses-none = There is no such response. Check the number; an address is found only where it was given with the response and the texts are not erased.
+s-responses-count = { $count ->
+    [one] One response was found.
+   *[other] { $count } responses were found.
+}
+s-responses-many = The first { $count } responses with this address are shown.
+s-response-one = Response { $reference }
+s-response-version = Response { $reference }
+s-response-came = Received
+s-response-how = By which way
+s-response-state = What became of it
+s-response-published = Publication
+s-response-consent-withdrawn = The consent was withdrawn on { $date }.
+s-response-received = counted
+s-response-erased = texts erased
+s-response-withdrawn = withdrawn
+s-response-replaced = corrected by response { $number }
+s-response-asked = At the person's request
+s-response-asked-about = People can ask for a copy, withdraw their consent to publication, or have what they wrote erased. What you do stays in the journal with your name and the reason.
+s-response-copy = Download a copy
+s-response-copy-about = A file with all that you hold of this response. Give it to nobody but the person it is about.
+s-response-reason = Reason, for the journal
+s-response-reason-hint = For example: “Application no. 12 of 3 December 2026.” Write no names: it stays for ever.
+s-response-reason-missing = Write the reason: it stays in the journal.
+s-response-versions = This is for all { $count } versions of the response.
+s-response-erase = Erase what was written
+s-response-erase-does = The texts, the name and the contacts are erased for good; you cannot get them back either.
+s-response-erase-stays = What was chosen from given answers stays counted, without a name.
+s-response-erase-already = What was written in this response is erased already.
+s-response-erase-button = Erase for good
+s-response-erase-done = What was written is erased.
+s-response-consent = Withdraw the consent to publication
+s-response-consent-does = Nothing of the response is shown on public pages any more.
+s-response-consent-stays = The response counts and is considered as before.
+s-response-consent-already = Nothing of this response may be published as it is.
+s-response-consent-button = Withdraw the consent
+s-response-consent-done = The consent is withdrawn. Nothing of the response is shown any more.

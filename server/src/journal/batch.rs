@@ -202,6 +202,7 @@ fn one(
         | What::Unpublication { .. }
         | What::ClockTrust
         | What::ConsentWithdrawal { .. }
+        | What::OfficialConsentWithdrawal { .. }
         | What::Erasure { .. }
         | What::OfficialErasure { .. }
         | What::DocumentErasure { .. }

@@ -149,6 +149,17 @@ pub enum What {
         /// Number within the consultation.
         number: u32,
     },
+    /// The same, by the authority, for whoever has lost the receipt.
+    OfficialConsentWithdrawal {
+        /// The consultation it belongs to.
+        consultation: Slug,
+        /// Number within the consultation.
+        number: u32,
+        /// Why.
+        reason: Reason,
+        /// Random, as that of an authority.
+        salt: Salt,
+    },
     /// Say that the clock, by which this has its instant, is right.
     ClockTrust,
     /// Note that rows are given out.
@@ -251,7 +262,8 @@ impl Change {
             | What::Conclusion { .. }
             | What::Unpublication { .. }
             | What::DocumentErasure { .. }
-            | What::OfficialErasure { .. } => 2 * 4 * REASON_CHARS_MAX,
+            | What::OfficialErasure { .. }
+            | What::OfficialConsentWithdrawal { .. } => 2 * 4 * REASON_CHARS_MAX,
             // The one change of its journal while it is restored: there is no queue.
             What::Restoration { .. } => 1_024,
             What::Account { .. }

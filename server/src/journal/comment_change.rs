@@ -4,7 +4,9 @@
 use crate::journal::log::Salt;
 use crate::journal::refused::Refused;
 use crate::register::CommentRecord;
-use crate::rules::{CommentState, OTHER_GROUND, OfficialText, Outcome, Reason, is_publishable};
+use crate::rules::{
+    CommentState, OTHER_GROUND, OfficialText, Outcome, Reason, Redaction, is_publishable,
+};
 use glas_wire::{ChoiceId, QuestionId};
 
 /// Something to do to one comment.
@@ -34,6 +36,8 @@ pub enum CommentAct {
         ground: Option<ChoiceId>,
         /// Why, in words.
         reason: Option<Reason>,
+        /// What the public does not see of its text, in place of what was hidden before.
+        redaction: Redaction,
     },
     /// Say what became of it, and reply, in place of what was said before. Where nothing is said,
     /// that is taken back.
@@ -82,8 +86,9 @@ pub(crate) fn may_be_done(
         {
             Err(Refused::NoConsent)
         }
-        CommentAct::Moderate { state: CommentState::Withheld, ground, reason: None }
-            if ground.as_ref().is_none_or(|it| it.as_str() == OTHER_GROUND) =>
+        CommentAct::Moderate { state, ground, reason: None, redaction }
+            if (*state == CommentState::Withheld || !redaction.is_empty())
+                && ground.as_ref().is_none_or(|it| it.as_str() == OTHER_GROUND) =>
         {
             Err(Refused::ReasonsMissing)
         }

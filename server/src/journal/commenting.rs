@@ -46,10 +46,17 @@ fn one(
     };
     let follows = *follows;
     match act {
-        CommentAct::Moderate { state, ground, reason } => {
-            let (state, ground) = (*state, ground.clone());
+        CommentAct::Moderate { state, ground, reason, redaction } => {
             let (reason, words) = reason.as_ref().map(|it| said(it, *salt)).unzip();
-            let event = Event::CommentModerated { comment, follows, batch, state, ground, reason };
+            let event = Event::CommentModerated {
+                comment,
+                follows,
+                batch,
+                state: *state,
+                ground: ground.clone(),
+                reason,
+                redaction: redaction.clone(),
+            };
             Ok((event, words))
         }
         CommentAct::Answer { outcome, reply, reasons } => {

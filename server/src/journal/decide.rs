@@ -74,6 +74,16 @@ pub(super) fn decide<'c>(
         What::ConsentWithdrawal { consultation, number } => {
             several(versions::consent_withdrawals(tables, consultation, *number)?)
         }
+        What::OfficialConsentWithdrawal { consultation, number, reason, salt } => {
+            let (events, said) = versions::official_consent_withdrawals(
+                tables,
+                consultation,
+                *number,
+                reason,
+                *salt,
+            )?;
+            Ok(Decided { body: Written::Said(said), ..several(events)? })
+        }
         What::SaidErasure { entry } => {
             may_be_erased(tables, *entry)?;
             bare(Event::SaidErased { entry: *entry })

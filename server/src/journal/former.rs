@@ -186,16 +186,22 @@ impl Reading {
                     }
                 }
             }
-            Event::ConsentWithdrawn { response, .. } => {
+            Event::ConsentWithdrawn { consultation, number, response, reason } => {
                 if *response <= end.seq {
                     lost.consents += 1;
-                    self.again.push(Again::bare(event.clone()));
+                    let said = step.stored.personal.as_ref().map(|part| part.value().to_vec());
+                    let reason = reason.filter(|_| said.is_some());
+                    let (consultation, number, response) =
+                        (consultation.clone(), *number, *response);
+                    let event = Event::ConsentWithdrawn { consultation, number, response, reason };
+                    self.again.push(Again { event, told: None, said });
                 }
             }
-            Event::CommentModerated { comment, state, .. } => {
+            Event::CommentModerated { comment, state, redaction, .. } => {
                 let Comment { consultation, number, question, response } = comment.clone();
                 let place = (consultation, CommentKey { number, question });
-                if response > end.seq || *state != CommentState::Withheld {
+                let hides = *state == CommentState::Withheld || !redaction.is_empty();
+                if response > end.seq || !hides {
                     self.withheld.remove(&place);
                 } else {
                     let said = step.stored.personal.as_ref().map(|part| part.value().to_vec());

@@ -230,7 +230,10 @@ impl<'a> Check<'a> {
             Event::Withdrawn { consultation, number, response } => {
                 self.withdrawn(walk, seq, *response, consultation, *number)?;
             }
-            Event::ConsentWithdrawn { consultation, number, response } => {
+            Event::ConsentWithdrawn { consultation, number, response, reason } => {
+                if reason.is_some() && step.stored.personal.is_none() {
+                    self.bare.insert(seq, None);
+                }
                 if !walk.is_earlier_response(*response, consultation, *number)? {
                     return broken(seq, Defect::NoResponse { response: *response });
                 }

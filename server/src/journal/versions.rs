@@ -51,10 +51,28 @@ pub(super) fn consent_withdrawals(
             matches!(consent, Some(ConsentToPublish::InFull | ConsentToPublish::Anonymously));
         if given && row.consent_withdrawn.is_none() {
             let (consultation, response) = (of.clone(), row.seq);
-            events.push(Event::ConsentWithdrawn { consultation, number, response });
+            let reason = None;
+            events.push(Event::ConsentWithdrawn { consultation, number, response, reason });
         }
     }
     if events.is_empty() { Err(Refused::NoConsent.into()) } else { Ok(events) }
+}
+
+/// [`consent_withdrawals`] by the authority, the first with the reason for all; and the body part
+/// with it.
+pub(super) fn official_consent_withdrawals(
+    tables: &Tables<'_>,
+    of: &Slug,
+    number: u32,
+    why: &Reason,
+    salt: Salt,
+) -> Result<(Vec<Event>, Vec<u8>), Refusal> {
+    let mut events = consent_withdrawals(tables, of, number)?;
+    let (digest, said) = said(why, salt);
+    if let Some(Event::ConsentWithdrawn { reason, .. }) = events.first_mut() {
+        *reason = Some(digest);
+    }
+    Ok((events, said))
 }
 
 fn all(tables: &Tables<'_>, of: &Slug, number: u32) -> Result<Vec<(u32, ResponseRecord)>, Refusal> {

@@ -14,7 +14,7 @@ use crate::{
         Actor, Appended, Change, CommentAct, CommentChange, Refused, Salt, What, may_be_done,
     },
     register::{CommentKey, CommentRecord, Done, ReadError, Said, View},
-    rules::{CommentState, Right},
+    rules::{CommentState, Redaction, Right},
 };
 use glas_wire::Slug;
 use std::collections::BTreeMap;
@@ -139,12 +139,15 @@ impl Operations {
         let view = self.journal.view()?;
         let rows = meant_rows(&view, of, meant, seen)?;
         let of_all = rows.len();
-        let can = |(key, row): (CommentKey, Option<CommentRecord>)| {
-            let row = row.filter(|it| it.newest.is_none_or(|newest| newest <= seen))?;
-            may_be_done(&row, row.newest, does).ok()?;
-            Some(change(key, row.newest, does.clone(), salt()))
-        };
-        let changes: Vec<CommentChange> = rows.into_iter().filter_map(can).collect();
+        let mut changes = Vec::with_capacity(of_all);
+        for (key, row) in rows {
+            let row = row.filter(|it| it.newest.is_none_or(|newest| newest <= seen));
+            let Some(row) = row else { continue };
+            let does = still_hiding(&view, &of.consultation.slug, &row, does)?;
+            if may_be_done(&row, row.newest, &does).is_ok() {
+                changes.push(change(key, row.newest, does, salt()));
+            }
+        }
         drop(view);
         self.at_once(by, sent, of, changes, of_all, to)
     }
@@ -297,6 +300,32 @@ fn meant_rows(
     Ok(rows)
 }
 
+/// What is done to many leaves hidden what was hidden of each, for the reason that was given then.
+fn still_hiding(
+    view: &View,
+    slug: &Slug,
+    row: &CommentRecord,
+    does: &CommentAct,
+) -> Result<CommentAct, ReadError> {
+    let CommentAct::Moderate { state, ground, reason, redaction: _ } = does else {
+        return Ok(does.clone());
+    };
+    let Some(Said::Moderated { ground: then, reason: said_then, redaction, .. }) =
+        view.moderation(slug, row)?.map(|it| it.said)
+    else {
+        return Ok(does.clone());
+    };
+    if redaction.is_empty() {
+        return Ok(does.clone());
+    }
+    let is_said = ground.is_some() || reason.is_some();
+    let (ground, reason) = match is_said {
+        true => (ground.clone(), reason.clone()),
+        false => (then, said_then.and_then(|it| it.parse().ok())),
+    };
+    Ok(CommentAct::Moderate { state: *state, ground, reason, redaction })
+}
+
 /// What has to be done to a comment so that it is again what it was before something was.
 fn before(view: &View, slug: &Slug, done: &Done) -> Result<CommentAct, ReadError> {
     let is_moderated = |it: &Said| matches!(it, Said::Moderated { .. });
@@ -305,17 +334,23 @@ fn before(view: &View, slug: &Slug, done: &Done) -> Result<CommentAct, ReadError
     let earlier = earlier.find(|it| is_moderated(&it.said) == kind).map(|it| it.said);
     // As it was written down then; what was erased since is not said again.
     Ok(match earlier {
-        Some(Said::Moderated { state, ground, reason }) => {
-            CommentAct::Moderate { state, ground, reason: reason.and_then(|it| it.parse().ok()) }
-        }
+        Some(Said::Moderated { state, ground, reason, redaction }) => CommentAct::Moderate {
+            state,
+            ground,
+            reason: reason.and_then(|it| it.parse().ok()),
+            redaction,
+        },
         Some(Said::Answered { outcome, reply, reasons }) => CommentAct::Answer {
             outcome,
             reply: reply.and_then(|it| it.parse().ok()),
             reasons: reasons.and_then(|it| it.parse().ok()),
         },
-        None if kind => {
-            CommentAct::Moderate { state: CommentState::Pending, ground: None, reason: None }
-        }
+        None if kind => CommentAct::Moderate {
+            state: CommentState::Pending,
+            ground: None,
+            reason: None,
+            redaction: Redaction::default(),
+        },
         None => CommentAct::Answer { outcome: None, reply: None, reasons: None },
     })
 }

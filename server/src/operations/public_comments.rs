@@ -20,11 +20,23 @@ pub(crate) struct PublicComment {
     /// The form it was written in.
     pub(crate) version: u64,
     pub(crate) language: Lang,
+    /// Without the pieces that are hidden.
     pub(crate) text: String,
+    /// Why pieces of the text are hidden, where any are.
+    pub(crate) hidden: Option<Hidden>,
     /// Where its sender allowed it to be published in full.
     pub(crate) name: Option<String>,
     pub(crate) group: Option<ChoiceId>,
     pub(crate) answer: Option<PublicAnswer>,
+}
+
+/// Why the public does not see all of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Hidden {
+    /// A key of the catalogue of reasons.
+    pub(crate) ground: Option<ChoiceId>,
+    /// In a clerk's words.
+    pub(crate) reason: Option<String>,
 }
 
 /// What the authority says to a comment.
@@ -107,6 +119,17 @@ impl Operations {
         Ok(public(&view, &of.consultation.slug, key, &record, response)?)
     }
 
+    /// What somebody wrote as a comment; `None` where there is none, or it was erased.
+    pub(crate) fn comment_text(
+        &self,
+        of: &CachedConsultation,
+        key: &CommentKey,
+    ) -> Result<Option<String>, StoreError> {
+        let response = self.journal.view()?.response(&of.consultation.slug, key.number)?;
+        let personal = response.and_then(|it| it.personal);
+        Ok(personal.and_then(|mut it| it.texts.remove(&key.question)))
+    }
+
     /// What became of the comments of a response.
     pub(crate) fn own_comments(
         &self,
@@ -118,11 +141,11 @@ impl Operations {
         let is_hidden = of.standing.unpublished.is_some();
         let mut found = Vec::new();
         for (question, record) in view.comments_of(slug, number)? {
-            let moderated = record.moderated.map(|seq| view.done(slug, seq)).transpose()?;
+            let moderated = view.moderation(slug, &record)?;
             found.push(OwnComment {
                 key: CommentKey { number, question },
                 shown: !is_hidden && record.is_showable() && states.contains(&record.state),
-                moderated: moderated.flatten(),
+                moderated,
                 answer: answer(&view, slug, &record)?,
                 record,
             });
@@ -152,6 +175,12 @@ fn public(
         return Ok(None);
     };
     let Some(text) = personal.texts.get(&key.question).cloned() else { return Ok(None) };
+    let (text, hidden) = match view.moderation(slug, record)?.map(|it| it.said) {
+        Some(Said::Moderated { redaction, ground, reason, .. }) if !redaction.is_empty() => {
+            (redaction.shown(&text), Some(Hidden { ground, reason }))
+        }
+        _ => (text, None),
+    };
     let in_full = record.consent == Some(ConsentToPublish::InFull);
     Ok(Some(PublicComment {
         key: key.clone(),
@@ -159,6 +188,7 @@ fn public(
         version: response.version,
         language: response.language.clone(),
         text,
+        hidden,
         name: personal.about[RespondentField::Name].clone().filter(|_| in_full),
         group: record.group.clone(),
         answer: answer(view, slug, record)?,

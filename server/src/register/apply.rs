@@ -117,7 +117,7 @@ pub(crate) fn apply(
         Event::Withdrawn { consultation, number, response: _ } => {
             withdraw(to, consultation, *number, Withdrawal { replaced_by: None })?;
         }
-        Event::ConsentWithdrawn { consultation, number, response: _ } => {
+        Event::ConsentWithdrawn { consultation, number, response: _, reason: _ } => {
             let row = to.response(consultation, *number)?;
             if let Some(row) = row.filter(|row| row.consent_withdrawn.is_none()) {
                 let row = ResponseRecord { consent_withdrawn: Some(entry.at), ..row };

@@ -8,7 +8,7 @@ use crate::register::comment::{CommentRecord, CommentTotals};
 use crate::register::comment_codec::{read_comment, read_comment_totals, state_byte};
 use crate::register::tables::{COMMENT_TOTALS, COMMENTS, SHOWABLE};
 use crate::register::view::View;
-use crate::rules::{CommentState, Outcome};
+use crate::rules::{CommentState, Outcome, Redaction};
 use glas_wire::{ChoiceId, QuestionId, Slug};
 use jiff::Timestamp;
 use redb::AccessGuard;
@@ -57,6 +57,8 @@ pub enum Said {
         ground: Option<ChoiceId>,
         /// In a clerk's words; `None` where there are none, or they were erased.
         reason: Option<String>,
+        /// What the public does not see of its text since.
+        redaction: Redaction,
     },
     /// Reply and outcome.
     Answered {
@@ -238,6 +240,11 @@ impl View {
         Ok(found()?)
     }
 
+    /// How a comment was moderated last; `None` where it never was.
+    pub fn moderation(&self, slug: &Slug, it: &CommentRecord) -> Result<Option<Done>, ReadError> {
+        Ok(it.moderated.map(|seq| self.done(slug, seq)).transpose()?.flatten())
+    }
+
     /// What the entry at a position did to a comment; `None` where it did nothing to one of this
     /// consultation.
     pub fn done(&self, slug: &Slug, seq: u64) -> Result<Option<Done>, ReadError> {
@@ -280,9 +287,10 @@ fn looked_at(
 fn done(log: &LogReader, slug: &Slug, seq: u64) -> Result<Option<Done>, Fault> {
     let Some(entry) = log.entry(seq)? else { return Ok(None) };
     let said = match &entry.event {
-        Event::CommentModerated { state, ground, .. } => {
+        Event::CommentModerated { state, ground, redaction, .. } => {
             let reason = log.personal(seq)?.map(Reason::into_text);
-            Said::Moderated { state: *state, ground: ground.clone(), reason }
+            let (state, ground, redaction) = (*state, ground.clone(), redaction.clone());
+            Said::Moderated { state, ground, reason, redaction }
         }
         Event::CommentAnswered { outcome, .. } => {
             let words = log.personal(seq)?.map(AnswerWords::into_texts);

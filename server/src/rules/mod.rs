@@ -24,6 +24,7 @@ mod password;
 mod phase;
 mod places;
 mod reason;
+mod redaction;
 mod results;
 mod reworded;
 mod score;
@@ -72,6 +73,7 @@ pub use password::{Guessed, PASSWORD_CHARS_LEAST, PASSWORD_CHARS_MAX, Password, 
 pub use phase::{phase, phase_between, told_by};
 pub use places::PlaceIndex;
 pub use reason::{BadReason, REASON_CHARS_MAX, Reason};
+pub use redaction::{BadRedaction, HIDDEN, PIECE_CHARS_MIN, PIECES_MAX, Redaction};
 pub(crate) use results::{Counted, Earlier, Told, report, results};
 pub(crate) use reworded::asks_otherwise;
 pub use reworded::{Reworded, Wording, reworded};

@@ -140,7 +140,8 @@ same_origin!(
     CommentPlace,
     (Number, QuestionKey),
     (Number, DraftLang),
-    (Slug, FileDigest)
+    (Slug, FileDigest),
+    (Slug, Number)
 );
 
 impl ToChange for SameOrigin {}

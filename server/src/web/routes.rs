@@ -210,6 +210,24 @@ pub(super) fn routes() -> Vec<AnyRoute> {
         .post(staff::answer_comment)
         .by_phase()
         .into(),
+        at::<Slug>("/admin/consultations/{slug}/responses", Staff).get(staff::responses).into(),
+        at::<(Slug, Number)>("/admin/consultations/{slug}/responses/{number}", Staff)
+            .get(staff::response)
+            .into(),
+        at::<(Slug, Number)>("/admin/consultations/{slug}/responses/{number}/copy", Staff)
+            .post(staff::copy_of_response)
+            .by_phase()
+            .into(),
+        at::<(Slug, Number)>("/admin/consultations/{slug}/responses/{number}/erase", Staff)
+            .get(staff::erasing_response)
+            .post(staff::erase_response)
+            .by_phase()
+            .into(),
+        at::<(Slug, Number)>("/admin/consultations/{slug}/responses/{number}/consent", Staff)
+            .get(staff::withdrawing_consent)
+            .post(staff::withdraw_consent)
+            .by_phase()
+            .into(),
         at::<Slug>("/admin/consultations/{slug}/documents", Staff)
             .get(staff::published_documents)
             .into(),

@@ -124,6 +124,20 @@ async fn comments(town: &EmbeddedTown, browser: &Browser, judge: &mut Judge<'_>)
     browser.open(&comment).await?;
     browser.one("main h1").await?;
     judge.see("desk-comment").await?;
+    for (page, state) in [
+        ("", "desk-responses"),
+        ("?find=1", "desk-responses-found"),
+        ("/1", "desk-response"),
+        ("/1/erase", "desk-response-erase"),
+        ("/1/consent", "desk-response-consent"),
+    ] {
+        browser
+            .open(&[&at("/admin/consultations/digital-readiness/responses"), page].concat())
+            .await?;
+        browser.one("main h1").await?;
+        judge.see(state).await?;
+    }
+    browser.open(&comment).await?;
     for form in ["moderate", "answer"] {
         send(browser, &["main form[action$='/", form, "']"].concat()).await?;
         browser.one(".staff-summary").await?;

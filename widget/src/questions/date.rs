@@ -9,19 +9,12 @@ pub(super) use seen::view;
 /// The parts of a date, by the end of their names.
 const PARTS: [&str; 3] = ["day", "month", "year"];
 
-/// What is no date is kept as a text, and `check` says so. A whole day in the first line, typed or
-/// pasted as `27.3.1951` or `27/3/1951`, is that day.
+/// What is no date is kept as a text, and `check` says so.
 pub(super) fn read<'p>(part: impl Fn(&str) -> Option<&'p str>) -> Option<Answer> {
-    let [mut day, mut month, mut year] = PARTS.map(|it| part(it).map_or("", str::trim));
+    let typed = PARTS.map(|it| part(it).map_or("", str::trim));
+    let [day, month, year] = typed;
     if day.is_empty() && month.is_empty() && year.is_empty() {
         return None;
-    }
-    if month.is_empty() && year.is_empty() {
-        let mut parts = day.splitn(3, ['.', '/']).map(str::trim);
-        if let (Some(first), Some(second), Some(third)) = (parts.next(), parts.next(), parts.next())
-        {
-            (day, month, year) = (first, second, third);
-        }
     }
     let number = |text: &str| text.parse::<i32>().ok();
     let date = || {
@@ -103,39 +96,6 @@ mod seen {
                 let day = |text: Option<&str>| text.map(|text| text.parse().expect("a day"));
                 assert_eq!(example((day(from), day(to))), expected);
             }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::read;
-    use glas_wire::Answer;
-
-    fn typed<'a>(day: &'a str, month: &'a str, year: &'a str) -> Option<Answer> {
-        read(|part| {
-            Some(if part == "day" {
-                day
-            } else if part == "month" {
-                month
-            } else {
-                year
-            })
-        })
-    }
-
-    /// Seen: `12/4/2026` in the first line, where it was pasted, was no day.
-    #[test]
-    fn a_whole_day_in_the_first_line_is_that_day() {
-        let day = |text: &str| Some(Answer::Date(text.parse().expect("a day")));
-        assert_eq!(typed("12", "4", "2026"), day("2026-04-12"));
-        for whole in ["12/4/2026", "12.4.2026", "12.04.2026", "12. 4. 2026", " 12 / 4 / 2026 "] {
-            assert_eq!(typed(whole, "", ""), day("2026-04-12"), "{whole}");
-        }
-        assert_eq!(typed("", "", ""), None);
-        for no_day in [["12/4", "", ""], ["31/4/2026", "", ""], ["12/4/2026", "4", ""]] {
-            let [day, month, year] = no_day;
-            assert!(matches!(typed(day, month, year), Some(Answer::Text(_))), "{no_day:?}");
         }
     }
 }

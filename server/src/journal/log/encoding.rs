@@ -25,10 +25,13 @@ fn version(of: &Event) -> u8 {
         Event::ConsultationTerminated { .. }
         | Event::ConsultationUnpublished { .. }
         | Event::ClockTrusted {}
-        | Event::ConsentWithdrawn { .. }
         | Event::ResultsTold { .. } => return 3,
+        // Before version 8 only its sender could withdraw the consent to publish a response.
+        Event::ConsentWithdrawn { reason, .. } => return if reason.is_some() { 8 } else { 3 },
         Event::AccountChanged { .. } | Event::Restored { .. } => return 4,
         Event::RightsHandedOut { .. } | Event::WayInGiven { .. } => return 5,
+        // Who does not know that pieces of a text are hidden must not show it.
+        Event::CommentModerated { redaction, .. } if !redaction.is_empty() => return 8,
         Event::CommentModerated { .. } | Event::CommentAnswered { .. } => return 6,
         // In version 1 only its sender could erase a response.
         Event::Erased { reason, .. } => return if reason.is_some() { 3 } else { 1 },

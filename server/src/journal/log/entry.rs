@@ -6,7 +6,7 @@ use crate::journal::log::actor::Actor;
 use crate::journal::log::channel::Channel;
 use crate::journal::log::digest::{Digest, Head};
 use crate::journal::log::outline::{Comment, Outline, Replaced};
-use crate::rules::{Access, Authority, CommentState, Consultation, Outcome, Scrutiny};
+use crate::rules::{Access, Authority, CommentState, Consultation, Outcome, Redaction, Scrutiny};
 use glas_wire::{ChoiceId, Lang, Slug};
 use jiff::{Timestamp, civil::Date};
 
@@ -131,6 +131,8 @@ pub(crate) enum Event {
         number: u32,
         /// The entry by which the response was received.
         response: u64,
+        /// As of [`Event::Erased`].
+        reason: Option<Digest>,
     },
     /// The results of a closed consultation were told. What was told is a body part, which is never
     /// erased.
@@ -206,6 +208,8 @@ pub(crate) enum Event {
         ground: Option<ChoiceId>,
         /// Digest of the body part with the reason in words, salt included.
         reason: Option<Digest>,
+        /// What the public does not see of its text.
+        redaction: Redaction,
     },
     /// The authority replied to a comment, or said what became of it, in place of what it had said
     /// before.

@@ -118,6 +118,7 @@ impl Event {
             }
             Self::ConsultationUnpublished { consultation: _, reason }
             | Self::Erased { consultation: _, number: _, response: _, reason }
+            | Self::ConsentWithdrawn { consultation: _, number: _, response: _, reason }
             | Self::DocumentErased { consultation: _, sha256: _, reason } => [None, *reason],
             Self::AccountChanged { holder, .. } => [None, Some(*holder)],
             Self::CommentModerated { reason, .. } => [None, *reason],
@@ -128,8 +129,7 @@ impl Event {
             | Self::ClockTrusted {}
             | Self::Restored { .. }
             | Self::WayInGiven { .. }
-            | Self::RightsHandedOut { .. }
-            | Self::ConsentWithdrawn { .. } => [None, None],
+            | Self::RightsHandedOut { .. } => [None, None],
             Self::ResultsTold { told, .. } => [Some(*told), None],
         }
     }
@@ -217,7 +217,7 @@ impl Event {
     /// entry of what was done at once.
     pub(crate) fn on_comment(&self) -> Option<(&Comment, Option<u64>, Option<u64>)> {
         match self {
-            Self::CommentModerated { comment, follows, batch, state: _, ground: _, reason: _ }
+            Self::CommentModerated { comment, follows, batch, .. }
             | Self::CommentAnswered { comment, follows, batch, outcome: _, words: _ } => {
                 Some((comment, *follows, *batch))
             }

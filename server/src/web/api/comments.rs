@@ -35,7 +35,10 @@ struct Comment {
     label: String,
     received_at: Timestamp,
     language: Lang,
+    /// With `[…]` in the place of each piece that is hidden.
     text: String,
+    /// Why pieces are hidden: a key of the catalogue of reasons; `null` where none is.
+    hidden_because: Option<ChoiceId>,
     /// `null` where its sender did not allow it, or gave none.
     name: Option<String>,
     group: Option<ChoiceId>,
@@ -76,7 +79,7 @@ fn comment(
     lang: &Lang,
     it: PublicComment,
 ) -> Result<Comment, Error> {
-    let PublicComment { key, at, version, language, text, name, group, answer } = it;
+    let PublicComment { key, at, version, language, text, hidden, name, group, answer } = it;
     let form = app.operations.form_of(cached, version, lang)?;
     let asked = form.questionnaire.questions.iter().find(|asked| asked.id == key.question);
     let said = |PublicAnswer { at, corrected, outcome, reply, reasons }| Said {
@@ -94,6 +97,7 @@ fn comment(
         received_at: at,
         language,
         text,
+        hidden_because: hidden.and_then(|it| it.ground),
         name,
         group,
         answer: answer.map(said),

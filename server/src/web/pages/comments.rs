@@ -8,8 +8,8 @@ use crate::{
         request::query,
         response::{With, page},
     },
-    operations::{CachedConsultation, PublicAnswer, PublicComment, PublicPage},
-    rules::{CommentState, shown_states},
+    operations::{CachedConsultation, Hidden, PublicAnswer, PublicComment, PublicPage},
+    rules::{CommentState, GROUNDS, shown_states},
     web::{
         addresses::{Href, Ours},
         app::App,
@@ -20,7 +20,7 @@ use crate::{
     },
     words::{Catalogue, Value},
 };
-use glas_wire::{Lang, Slug};
+use glas_wire::{ChoiceId, Lang, Slug};
 use http::{StatusCode, header};
 use yew::{AttrValue, Html, Properties, component, html};
 
@@ -35,6 +35,8 @@ struct Shown {
     /// To what it answers, where that is asked of more than one.
     question: Option<AttrValue>,
     text: Text,
+    /// That pieces of it are hidden, and why.
+    hidden: Option<AttrValue>,
     /// What the authority says: about what, and in its language.
     said: Vec<(AttrValue, Text)>,
 }
@@ -84,6 +86,7 @@ fn shown(it: &Shown) -> Html {
             <dl class="page-said">
                 <dt>{ &it.head }{ for it.question.iter().map(|it| html! { <><br />{ it }</> }) }</dt>
                 <dd dir="auto" lang={lang}>{ text }</dd>
+                { for it.hidden.iter().map(|why| html! { <dd>{ why }</dd> }) }
                 { for it.said.iter().map(said) }
             </dl>
         </li>
@@ -180,8 +183,21 @@ fn told(
         head: head.into_iter().flatten().collect::<Vec<_>>().join(" · ").into(),
         question: label(&it.key.question).filter(|_| comments > 1).map(AttrValue::from),
         text: (it.text.clone().into(), it.language.to_string().into()),
+        hidden: it.hidden.as_ref().map(|it| hidden(words, it).into()),
         said: it.answer.iter().flat_map(|it| said(words, cached, it)).collect(),
     })
+}
+
+/// That pieces of a text are hidden, and why.
+pub(super) fn hidden(words: &Catalogue, it: &Hidden) -> String {
+    let ground = it.ground.as_ref().map(ChoiceId::as_str).filter(|it| GROUNDS.contains(it));
+    match ground {
+        Some(ground) => {
+            let ground = words.text(&["p-ground-", ground].concat());
+            words.with("p-comments-hidden-because", &[("ground", Value::from(ground))])
+        }
+        None => words.text("p-comments-hidden"),
+    }
 }
 
 /// The place of a comment in its page.

@@ -1,9 +1,9 @@
 //! What became of somebody's own comments, on the page of the receipt: whether everyone can read
 //! them, and what the authority says to each.
 
-use super::comments::said;
+use super::comments::{hidden, said};
 use crate::{
-    operations::{CachedConsultation, Holder, OwnComment},
+    operations::{CachedConsultation, Hidden, Holder, OwnComment},
     register,
     rules::{CommentState, GROUNDS, is_publishable},
     web::{addresses::Href, app::App, error::Error},
@@ -77,6 +77,14 @@ fn lines(
     let record = &it.record;
     if it.shown {
         lines.push((words.text("p-own-shown").into(), here.clone()));
+        if let Some(register::Said::Moderated { ground, reason, redaction, .. }) =
+            it.moderated.as_ref().map(|it| &it.said)
+            && !redaction.is_empty()
+        {
+            let why = Hidden { ground: ground.clone(), reason: None };
+            lines.push((hidden(words, &why).into(), here.clone()));
+            lines.extend(reason.clone().map(|reason| (reason.into(), own.clone())));
+        }
     } else if record.stands() && is_publishable(record.consent) {
         match record.state {
             CommentState::Withheld => {

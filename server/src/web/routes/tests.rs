@@ -4,7 +4,7 @@ use super::{Api, Area, Host, Page, Staff, Supervisor, routes};
 use crate::web::route_table::Table;
 
 /// Every route with its methods and what each of them demands.
-const DEMANDS: [(&str, &str); 93] = [
+const DEMANDS: [(&str, &str); 98] = [
     ("/embed/{slug}.{lang}.js", "GET Anyone"),
     ("/embed/{slug}", "POST ListedOrigin"),
     ("/assets/{file}", "GET Anyone"),
@@ -70,6 +70,17 @@ const DEMANDS: [(&str, &str); 93] = [
     (
         "/admin/consultations/{slug}/comments/{number}/{question}/answer",
         "GET Answers, POST SameOrigin + Answers",
+    ),
+    ("/admin/consultations/{slug}/responses", "GET Sees"),
+    ("/admin/consultations/{slug}/responses/{number}", "GET Sees"),
+    ("/admin/consultations/{slug}/responses/{number}/copy", "POST SameOrigin + Exports"),
+    (
+        "/admin/consultations/{slug}/responses/{number}/erase",
+        "GET Publishes, POST SameOrigin + Publishes",
+    ),
+    (
+        "/admin/consultations/{slug}/responses/{number}/consent",
+        "GET Publishes, POST SameOrigin + Publishes",
     ),
     ("/admin/consultations/{slug}/documents", "GET Sees"),
     (

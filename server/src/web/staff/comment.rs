@@ -7,15 +7,20 @@ use super::{
     comment_forms::{Typed, read_answer, read_moderation},
     comment_notice::{Noticed, not_done, refused},
     comment_sheet::{Lines, Page, PageProps},
-    comment_words::{Labels, flags_of, outcome_of, outcome_words, reader_lang, state_of, told},
+    comment_words::{
+        Labels, flags_of, ground_words, outcome_of, outcome_words, reader_lang, state_of, told,
+    },
+    copy::copying_page,
     fields::ToMend,
-    layout::{Frame, sent_by, staff_page, words_of},
+    layout::{Frame, sent_by, words_of},
     permission::{OfConsultation, ToAnswer, ToModerate, ToSee},
 };
 use crate::{
     http::{forms, response::see_other},
     journal::{CommentAct, CommentChange},
-    operations::{Allowed, CachedConsultation, Clerk, CommentError, CommentShown, PublicComment},
+    operations::{
+        Allowed, CachedConsultation, Clerk, CommentError, CommentShown, Hidden, PublicComment,
+    },
     register::{CommentKey, Said},
     rules::{Right, shown_states},
     web::{
@@ -73,7 +78,8 @@ pub(in crate::web) async fn moderate_comment(
     request.demand_media_type(forms::FORM)?;
     let pairs = forms::pairs(&request.body)?;
     let words = words_of(&request, Some(by.clerk()));
-    let does = read_moderation(words, &pairs);
+    let text = app.operations.comment_text(by.subject(), &place.key)?.unwrap_or_default();
+    let does = read_moderation(words, &pairs, Some(&text));
     let asked = Asked { place, pairs, does, done: "moderated", field: "moderation" };
     asked.act(&app, &request, by.clerk(), by.allowed()?, by.subject()).await
 }
@@ -200,7 +206,7 @@ impl Shown {
         };
         let status = self.status;
         let props = self.props(app, request, clerk, of, &found, public.as_ref())?;
-        staff_page::<Page>(status, props)
+        copying_page::<Page>(status, props)
     }
 
     fn props(
@@ -309,6 +315,8 @@ fn seen(
     let group = it.group.as_ref().map(|it| labels.group(it));
     let who = [Some(who), group].into_iter().flatten().collect::<Vec<_>>().join(", ");
     let mut said = vec![(who, vec![it.text.clone()])];
+    let hidden = it.hidden.as_ref().map(|it| hidden(words, it));
+    said.extend(hidden.map(|why| (words.text("s-comment-hidden-seen"), why)));
     let citizens = Catalogue::in_language(words.lang());
     if let Some(answer) = &it.answer {
         let outcome = answer.outcome.map(|it| outcome_words(words, it));
@@ -323,6 +331,12 @@ fn seen(
     (words.text(id), said)
 }
 
+/// Why everyone reads that something is hidden.
+fn hidden(words: &Staff, it: &Hidden) -> Lines {
+    let ground = it.ground.as_ref().map(|it| ground_words(words.lang(), it.as_str()));
+    ground.into_iter().chain(it.reason.clone()).collect()
+}
+
 /// All else that was said in the response.
 fn rest(form: &glas_wire::Form, words: &Catalogue, found: &CommentShown) -> Vec<(String, Lines)> {
     let sent = found.response.submission();
@@ -335,8 +349,8 @@ fn rest(form: &glas_wire::Form, words: &Catalogue, found: &CommentShown) -> Vec<
     said.into_iter().map(|it| (it.label, it.texts)).collect()
 }
 
-/// What the forms begin with: what was said last, to be changed, and no reason: it is another each
-/// time.
+/// What the forms begin with: what was said last, to be changed; what is hidden, and why. No other
+/// reason: it is another each time.
 fn as_it_is(found: &CommentShown) -> Typed {
     let mut typed = Typed::new();
     let answered = found.history.iter().find(|it| Some(it.seq) == found.record.answered);
@@ -347,6 +361,17 @@ fn as_it_is(found: &CommentShown) -> Typed {
         put("result", outcome.map(|it| it.name().to_owned()));
         put("reply", reply.clone());
         put("reasons", reasons.clone());
+    }
+    let moderated = found.history.iter().find(|it| Some(it.seq) == found.record.moderated);
+    if let Some(Said::Moderated { ground, reason, redaction, .. }) = moderated.map(|it| &it.said)
+        && let Some(text) = found.text().filter(|_| !redaction.is_empty())
+    {
+        let mut put = |name: &str, text: Option<String>| {
+            typed.extend(text.map(|text| (name.to_owned(), text)));
+        };
+        put("hidden", Some(redaction.hidden(text).join("\n")));
+        put("ground", ground.as_ref().map(ToString::to_string));
+        put("reason", reason.clone());
     }
     typed
 }

@@ -6,8 +6,9 @@ use crate::{
     http::forms,
     journal::CommentAct,
     rules::{
-        BadOfficialText, BadReason, CommentState, GROUNDS, OFFICIAL_CHARS_MAX, OTHER_GROUND,
-        OfficialText, Outcome, REASON_CHARS_MAX, Reason,
+        BadOfficialText, BadReason, BadRedaction, CommentState, GROUNDS, OFFICIAL_CHARS_MAX,
+        OTHER_GROUND, OfficialText, Outcome, PIECE_CHARS_MIN, PIECES_MAX, REASON_CHARS_MAX, Reason,
+        Redaction,
     },
     words::{Catalogue, Staff, Value},
 };
@@ -40,6 +41,20 @@ pub(super) fn moderation(words: &Staff, typed: &Typed, to_mend: &[ToMend]) -> Ht
     }
 }
 
+/// What the public does not see of a text: in the form of one comment, with the script that takes
+/// it from what is selected.
+pub(super) fn redaction(words: &Staff, typed: &Typed, to_mend: &[ToMend]) -> Html {
+    let hinted = Said::hinted(words, "s-comment-hidden");
+    html! {
+        <>
+            { lines(None, "hidden", 3, &hinted, value(typed, "hidden"), to_mend) }
+            <button class="staff-plain" type="button" hidden={true} data-selects="comment-text" data-into="hidden">
+                { words.text("s-comment-hide-selected") }
+            </button>
+        </>
+    }
+}
+
 /// What became of it, why, and the authority's reply.
 pub(super) fn answer(words: &Staff, typed: &Typed, to_mend: &[ToMend]) -> Html {
     let citizens = Catalogue::in_language(words.lang());
@@ -60,10 +75,12 @@ pub(super) fn answer(words: &Staff, typed: &Typed, to_mend: &[ToMend]) -> Html {
     }
 }
 
-/// What the form of a moderation asks for.
+/// What the form of a moderation asks for. `text`: of the one comment that it is about; of several
+/// nothing is hidden that was not.
 pub(super) fn read_moderation(
     words: &Staff,
     pairs: &[(String, String)],
+    text: Option<&str>,
 ) -> Result<CommentAct, Vec<ToMend>> {
     let said = |name: &str| forms::first(pairs, name).unwrap_or_default();
     let mut wrong = Vec::new();
@@ -76,7 +93,15 @@ pub(super) fn read_moderation(
         wrong.push(it);
         None
     });
-    if wrong.is_empty() && state == Some(CommentState::Withheld) && reason.is_none() {
+    let redaction = text.map_or(Ok(Redaction::default()), |text| {
+        Redaction::of(text, said("hidden").lines()).map_err(|it| not_hidden(words, &it))
+    });
+    let redaction = redaction.unwrap_or_else(|it| {
+        wrong.push(it);
+        Redaction::default()
+    });
+    let hides = state == Some(CommentState::Withheld) || !redaction.is_empty();
+    if wrong.is_empty() && hides && reason.is_none() {
         match ground {
             None => wrong.push(ToMend::new("ground", words.text("s-comment-ground-missing"))),
             Some(OTHER_GROUND) => {
@@ -88,10 +113,28 @@ pub(super) fn read_moderation(
     match state {
         Some(state) if wrong.is_empty() => {
             let ground = ground.and_then(|key| key.parse().ok());
-            Ok(CommentAct::Moderate { state, ground, reason })
+            Ok(CommentAct::Moderate { state, ground, reason, redaction })
         }
         _ => Err(wrong),
     }
+}
+
+/// Why words cannot be hidden, at their control.
+fn not_hidden(words: &Staff, why: &BadRedaction) -> ToMend {
+    let text = |text: &str| ("text", Value::from(text.to_owned()));
+    let said = match why {
+        BadRedaction::Missing(it) => words.with("s-comment-hidden-missing", &[text(it)]),
+        BadRedaction::TooShort(it) => {
+            let min = ("min", Value::from(PIECE_CHARS_MIN));
+            words.with("s-comment-hidden-short", &[text(it), min])
+        }
+        BadRedaction::TooMany { pieces } => {
+            let values = [("count", Value::from(*pieces)), ("max", Value::from(PIECES_MAX))];
+            words.with("s-comment-hidden-many", &values)
+        }
+        BadRedaction::Everything => words.text("s-comment-hidden-everything"),
+    };
+    ToMend::new("hidden", said)
 }
 
 /// A reason as it was typed; `None` where nothing was. `label`: of its control.

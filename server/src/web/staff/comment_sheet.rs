@@ -1,8 +1,9 @@
 //! The page of one comment, as it is drawn.
 
 use super::{
-    comment_forms::{Typed, answer, moderation},
+    comment_forms::{Typed, answer, moderation, redaction},
     comment_notice::{Noticed, notice, undo_form},
+    copy::script,
     fields::{ToMend, key, send, summary},
     layout::{Frame, StaffLayout},
 };
@@ -59,7 +60,7 @@ pub(super) fn Page(it: &PageProps) -> Html {
             { ways(words, it) }
             <dl class="page-said">
                 <dt>{ &it.question }</dt>
-                <dd dir="auto" lang={it.lang.clone()}>{ &it.text }</dd>
+                <dd id="comment-text" dir="auto" lang={it.lang.clone()}>{ &it.text }</dd>
             </dl>
             <p>{ &it.said }</p>
             { under(words, "s-comment-flags", &it.flags) }
@@ -80,6 +81,7 @@ pub(super) fn Page(it: &PageProps) -> Html {
             if let Some(who) = &it.who {
                 <p>{ who }</p>
             }
+            { script() }
         </StaffLayout>
     }
 }
@@ -150,6 +152,7 @@ fn acts(it: &PageProps, words: &Staff) -> Html {
                 <form class="staff-form" method="post" action={[&it.here, "/moderate"].concat()}>
                     { hidden.clone() }
                     { moderation(words, &it.typed, &it.to_mend) }
+                    { redaction(words, &it.typed, &it.to_mend) }
                     { send(words.text("s-comment-moderate-button")) }
                 </form>
             }

@@ -160,7 +160,7 @@ pub(super) fn told(
         lines.extend(text.as_ref().map(|text| words.with(id, &[("text", text.as_str().into())])));
     };
     match &it.said {
-        Said::Moderated { state, ground, reason } => {
+        Said::Moderated { state, ground, reason, redaction } => {
             let id = match state {
                 CommentState::Pending => "s-comment-was-put-back",
                 CommentState::Published => "s-comment-was-published",
@@ -170,6 +170,10 @@ pub(super) fn told(
             line("s-comment-line", &Some(words.text(id)));
             line("s-comment-ground-is", &ground);
             line("s-comment-reason-is", reason);
+            if !redaction.is_empty() {
+                let count = Value::from(redaction.pieces().len());
+                lines.push(words.with("s-comment-hidden-count", &[("count", count)]));
+            }
         }
         Said::Answered { outcome, reply, reasons } => {
             let outcome = outcome.map(|it| outcome_words(words, it));

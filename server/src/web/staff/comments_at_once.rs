@@ -37,7 +37,7 @@ pub(in crate::web) async fn moderate_comments(
     request.demand_media_type(forms::FORM)?;
     let pairs = forms::pairs(&request.body)?;
     let words = words_of(&request, Some(by.clerk()));
-    let does = read_moderation(words, &pairs);
+    let does = read_moderation(words, &pairs, None);
     let asked = Asked { slug, pairs, does, done: "moderated" };
     asked.act(&app, &request, by.clerk(), by.allowed()?, by.subject()).await
 }

@@ -59,6 +59,9 @@ mod publish;
 mod publish_facts;
 mod qr;
 mod questions;
+mod response;
+mod response_request;
+mod responses;
 mod rewordings;
 mod rights;
 mod share;
@@ -109,6 +112,11 @@ pub(super) use questions::{
     add, add_page, change_condition, change_question, change_questions, change_respondent,
     condition_page, order_page, put_in_order, question, respondent,
 };
+pub(super) use response::{copy_of_response, response};
+pub(super) use response_request::{
+    erase_response, erasing_response, withdraw_consent, withdrawing_consent,
+};
+pub(super) use responses::responses;
 pub(super) use rights::{rights, take_rights};
 pub(super) use share::{share, sharing};
 pub(super) use sign_in::{second_factor, second_factor_page, sign_in, sign_in_page, sign_out};

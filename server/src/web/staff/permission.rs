@@ -357,6 +357,16 @@ impl<W: Wanted> Permission<(Slug, FileDigest)> for OfConsultation<W> {
     }
 }
 
+/// The consultation that has a response, or none.
+impl<W: Wanted> Permission<(Slug, Number)> for OfConsultation<W> {
+    fn names() -> Vec<&'static str> {
+        Self::names()
+    }
+    fn demand(app: &App, of: &(Slug, Number), request: &Request) -> Result<Self, Error> {
+        <Self as Permission<Slug>>::demand(app, &of.0, request)
+    }
+}
+
 /// The consultation that a comment belongs to, whether there is such a comment or not.
 impl<W: Wanted> Permission<CommentPlace> for OfConsultation<W> {
     fn names() -> Vec<&'static str> {

@@ -51,6 +51,9 @@ pub(super) struct CommentModerated {
     ground: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     reason: Option<Digest>,
+    /// From, to (not included) of each piece of the text that is hidden, in Unicode scalar values.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    hidden: Vec<[u32; 2]>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -85,22 +88,23 @@ impl CommentModerated {
     pub(super) fn new(
         place: Place,
         state: rules::CommentState,
-        ground: Option<&ChoiceId>,
-        reason: Option<Digest>,
+        (ground, reason): (Option<&ChoiceId>, Option<Digest>),
+        redaction: &rules::Redaction,
     ) -> Self {
         let state = match state {
             rules::CommentState::Pending => State::Pending,
             rules::CommentState::Published => State::Published,
             rules::CommentState::Withheld => State::Withheld,
         };
-        Self { place, state, ground: ground.map(ToString::to_string), reason }
+        let (ground, hidden) = (ground.map(ToString::to_string), redaction.pieces().to_vec());
+        Self { place, state, ground, reason, hidden }
     }
 }
 
 impl TryFrom<CommentModerated> for entry::Event {
     type Error = Unreadable;
     fn try_from(it: CommentModerated) -> Result<Self, Unreadable> {
-        let CommentModerated { place, state, ground, reason } = it;
+        let CommentModerated { place, state, ground, reason, hidden } = it;
         let (comment, follows, batch) = place.read()?;
         let state = match state {
             State::Pending => rules::CommentState::Pending,
@@ -108,7 +112,8 @@ impl TryFrom<CommentModerated> for entry::Event {
             State::Withheld => rules::CommentState::Withheld,
         };
         let ground = ground.map(parsed).transpose()?;
-        Ok(Self::CommentModerated { comment, follows, batch, state, ground, reason })
+        let redaction = rules::Redaction::of_pieces(hidden).ok_or(Unreadable)?;
+        Ok(Self::CommentModerated { comment, follows, batch, state, ground, reason, redaction })
     }
 }
 
@@ -173,7 +178,7 @@ impl AnswerWords {
 #[cfg(test)]
 mod tests {
     use crate::journal::log::{Comment, Digest, Entry, Event, Who, encoding};
-    use crate::rules::{CommentState, Outcome};
+    use crate::rules::{CommentState, Outcome, Redaction};
 
     fn comment() -> Comment {
         Comment {
@@ -185,12 +190,16 @@ mod tests {
     }
 
     fn written(event: Event) -> String {
+        written_as(6, event)
+    }
+
+    fn written_as(version: u8, event: Event) -> String {
         let at = "2026-11-23T12:00:00Z".parse().expect("an instant");
         let actor = crate::journal::log::Actor::of(&Who::Account { account: 3 });
         let entry = Entry { seq: 12, prev: Digest([0; 32]), at, actor, event };
         let bytes = encoding::entry(&entry);
         assert_eq!(encoding::read_entry(&bytes).as_ref(), Some(&entry));
-        assert_eq!(bytes[0], 6);
+        assert_eq!(bytes[0], version);
         String::from_utf8(bytes[1..].to_vec()).expect("JSON")
     }
 
@@ -207,6 +216,7 @@ mod tests {
                 state,
                 ground: None,
                 reason: None,
+                redaction: Redaction::default(),
             })
         };
         let common = [
@@ -232,6 +242,7 @@ mod tests {
             state: CommentState::Withheld,
             ground: Some("insult".parse().expect("an id")),
             reason: Some(Digest([1; 32])),
+            redaction: Redaction::default(),
         };
         let said = written(all);
         assert!(said.contains(r#""follows":10,"batch":11,"state":"withheld","ground":"insult""#));
@@ -250,5 +261,26 @@ mod tests {
             assert!(name.is_none_or(|name| said.contains(&name)), "{said}");
             assert_eq!(said.contains("outcome"), outcome.is_some());
         }
+    }
+    /// A program that does not know of hidden pieces reads no such entry, rather than show them.
+    #[test]
+    fn what_is_hidden_is_where_it_stands() {
+        let redaction = Redaction::of("Иван и Петър", ["Иван", "Петър"]).expect("pieces");
+        let said = written_as(
+            8,
+            Event::CommentModerated {
+                comment: comment(),
+                follows: None,
+                batch: None,
+                state: CommentState::Published,
+                ground: None,
+                reason: None,
+                redaction,
+            },
+        );
+        assert!(said.ends_with(r#""state":"published","hidden":[[0,4],[7,12]]}"#), "{said}");
+        let wrong = said.replace("[[0,4],[7,12]]", "[[7,12],[0,4]]");
+        let bytes = [&[8], wrong.as_bytes()].concat();
+        assert_eq!(encoding::read_entry(&bytes), None);
     }
 }

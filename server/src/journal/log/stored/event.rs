@@ -76,6 +76,9 @@ pub(super) enum Event {
         consultation: String,
         number: u32,
         response: u64,
+        /// Absent where its sender did it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<Digest>,
     },
     ResultsTold {
         consultation: String,
@@ -203,8 +206,9 @@ impl From<&entry::Event> for Event {
                 }
             }
             entry::Event::ClockTrusted {} => Self::ClockTrusted {},
-            entry::Event::ConsentWithdrawn { consultation, number, response } => {
+            entry::Event::ConsentWithdrawn { consultation, number, response, reason } => {
                 Self::ConsentWithdrawn {
+                    reason: *reason,
                     consultation: consultation.to_string(),
                     number: *number,
                     response: *response,
@@ -244,9 +248,18 @@ impl From<&entry::Event> for Event {
                 sha256: *sha256,
                 reason: *reason,
             },
-            entry::Event::CommentModerated { comment, follows, batch, state, ground, reason } => {
+            entry::Event::CommentModerated {
+                comment,
+                follows,
+                batch,
+                state,
+                ground,
+                reason,
+                redaction,
+            } => {
                 let place = Place::of(comment, *follows, *batch);
-                let moderated = CommentModerated::new(place, *state, ground.as_ref(), *reason);
+                let why = (ground.as_ref(), *reason);
+                let moderated = CommentModerated::new(place, *state, why, redaction);
                 Self::CommentModerated(Box::new(moderated))
             }
             entry::Event::CommentAnswered { comment, follows, batch, outcome, words } => {
@@ -311,8 +324,9 @@ impl TryFrom<Event> for entry::Event {
                 Self::ConsultationUnpublished { consultation: parsed(consultation)?, reason }
             }
             Event::ClockTrusted {} => Self::ClockTrusted {},
-            Event::ConsentWithdrawn { consultation, number, response } => {
-                Self::ConsentWithdrawn { consultation: parsed(consultation)?, number, response }
+            Event::ConsentWithdrawn { consultation, number, response, reason } => {
+                let consultation = parsed(consultation)?;
+                Self::ConsentWithdrawn { consultation, number, response, reason }
             }
             Event::ResultsTold { consultation, form, told } => {
                 Self::ResultsTold { consultation: parsed(consultation)?, form, told }
