@@ -240,10 +240,18 @@ async fn a_tag_without_a_place_says_what_to_do(engine: Engine) -> Result<()> {
 async fn a_name_that_the_page_has_is_left_alone(engine: Engine) -> Result<()> {
     let (town, browser) = (EmbeddedTown::open().await?, Browser::of(engine).await?);
     let page = "<script>var Glas = 'Вестник „Глас“'</script>";
-    let body = format!("{page}<div id=\"here\">{}</div>", town.tag(ORDINANCE));
+    // A `const` is in no property of the window: nothing was said of it.
+    for page in [page, &page.replace("var", "const")] {
+        let body = format!("{page}<div id=\"here\">{}</div>", town.tag(ORDINANCE));
+        opened(&town, &browser, "", &body).await?;
+        settles(&browser, "beside another Glas").await?;
+        console_says(&browser, &["Glas", "data-global"]).await?;
+    }
+    // One whose script has failed can be asked for by nobody: the form is there all the same.
+    let failed = "<script>const Glas = nobody.knows</script>";
+    let body = format!("{failed}<div id=\"here\">{}</div>", town.tag(ORDINANCE));
     opened(&town, &browser, "", &body).await?;
-    settles(&browser, "beside another Glas").await?;
-    console_says(&browser, &["Glas", "data-global"]).await?;
+    settles(&browser, "beside a Glas that failed").await?;
     // Two tags still know of each other, and another name is not remarked upon.
     let named = town.tag(ORDINANCE).replace("async", "async data-global=\"Consult\"");
     opened(&town, &browser, "", &format!("{page}<div id=\"here\">{named}</div>")).await?;

@@ -4,10 +4,10 @@
 // It is built twice: for host pages, and with `KIOSK` true for a terminal that one person after another answers at.
 (function (payload, spoken) {
   // A page may have a `Glas` of its own, so all loaders of the page know theirs by a symbol.
-  var Glas = (window[Symbol.for("glas")] ??= {});
+  var page = (window[Symbol.for("glas")] ??= {});
   var server = payload.server;
   // What all tags of one server on this page share: the instances, and whether the Wasm has trapped.
-  var shared = (Glas[server] ??= { all: [] });
+  var shared = (page[server] ??= { all: [] });
   var rules = { createHTML: text => text };
 
   // What few visits need is in a file of its own; see there.
@@ -17,7 +17,7 @@
 
   // Trusted Types want one policy by name; a host that does not allow it keeps the plain link.
   function trusted(markup) {
-    return (Glas.policy ??= window.trustedTypes?.createPolicy("glas", rules) ?? rules).createHTML(markup);
+    return (page.policy ??= window.trustedTypes?.createPolicy("glas", rules) ?? rules).createHTML(markup);
   }
 
   function start(payload, place, options) {
@@ -157,7 +157,7 @@
     function wake() {
       ends = new AbortController();
       shared.all.push(me);
-      watch.observe(document, { attributes: true, childList: true, subtree: true });
+      watch.observe(document, { subtree: true, attributes: true, childList: true });
       document.addEventListener("transitionend", look, ends);
       document.addEventListener("securitypolicyviolation", event => {
         if (!(event.effectiveDirective + event.blockedURI).indexOf("connect-src" + server)) rare(it => it.bar(root, event));
@@ -240,7 +240,7 @@
       event.preventDefault();
     });
     on("click", event => {
-      var it = event.target.closest("[href^='#'], [data-copy], .change, [hreflang], [type=submit]");
+      var it = event.target.closest("[data-copy],.change,[href^='#'],[hreflang],[type=submit]");
       if (!it) return;
       // Asked for by hand: in a sandbox that lets no form go, browsers do not even say that one was to be sent. Those that are
       // too old for it stop here, and go their own way.
@@ -250,9 +250,9 @@
       else rare(its => its.pressed(it, payload, me, pairs(), host, start, options)).catch(() => say(words[1]));
       event.preventDefault();
     });
-    // A page-wide `<form onkeypress>` has been seen to swallow Enter in our text area. Escape passes, for a dialog around the form;
+    // In the order that packs best. A page-wide `<form onkeypress>` has been seen to swallow Enter in our text area. Escape passes, for a dialog around the form;
     // of any other key the page hears that one was pressed, not which: whoever writes here is not away.
-    on("keydown keyup keypress pointerdown pointerup mousedown mouseup touchstart touchend click input paste copy cut contextmenu", event => {
+    on("keydown keypress click pointerdown keyup touchend pointerup touchstart mouseup mousedown input copy cut paste contextmenu", event => {
       if (event.key != "Escape") event.stopPropagation();
       if (event.type == "keydown") host.dispatchEvent(new KeyboardEvent("keydown", { bubbles: true }));
     });
@@ -264,7 +264,7 @@
     tell("ready");
 
     try {
-      var kept = Object.keys({ ...localStorage, ...sessionStorage }).some(name => name.includes(server + "/" + slug + ":"));
+      var kept = Object.keys({ ...sessionStorage, ...localStorage }).some(name => name.includes(server + "/" + slug + ":"));
     } catch {}
     on("focusin pointerdown", load);
     if (options.load == "now") load();
@@ -272,7 +272,7 @@
     return me;
   }
 
-  Glas.mount ??= ((element, options) => {
+  page.mount ??= ((element, options) => {
     var it = { destroy: () => it.gone = 1 };
     rare(its => its.mount(server, element, options, start, it));
     return it;
@@ -287,12 +287,14 @@
     if (lang && lang != payload.lang) rare(it => it.ask(server, payload.slug, lang)).then(go, () => go(payload)); else go(payload);
   }
   var script = document.currentScript, name = script?.dataset.global || "Glas";
-  if ((window[name] ??= Glas) != Glas) rare(it => it.taken(name));
+  window[name] ??= page;
   // As the embed code is written the form stands where the tag does, and takes the place of the link before it.
-  if (script?.matches("body *:not([data-target])")) open(script.dataset, host => {
+  if (script?.matches("body :not([data-target])")) open(script.dataset, host => {
     var link = script.previousElementSibling;
     script.before(host);
     if (link?.href == server + "/c/" + payload.slug) host.append(link); else rare(it => it.settle(payload, script, host));
   });
   else rare(it => it.find(payload, script, open));
+  // A `const` of the page is in no property. One whose script has failed cannot even be asked for, so this comes last.
+  if (name == "Glas" && Glas != page || window[name] != page) rare(it => it.taken(name));
 })
