@@ -163,6 +163,7 @@ async fn what_a_clerk_writes_is_text(engine: Engine) -> Result<()> {
         [live.as_str(), "/extend"].concat(),
         [live.as_str(), "/comments"].concat(),
         [live.as_str(), "/comments/1/proposal"].concat(),
+        [live.as_str(), "/responses"].concat(),
         draft.clone(),
         [draft.as_str(), "/order"].concat(),
         [draft.as_str(), "/share"].concat(),
