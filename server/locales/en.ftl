@@ -522,7 +522,9 @@ e-closed-detail = Responses were taken until { $date }. Yours has not been store
 e-form-replaced = The questions have changed
 e-form-replaced-detail = This form was replaced by another more than seven days ago, so your response has not been stored. What you wrote is still here: load the page again and check it against the new questions.
 e-practice-over = The practice is over
-e-practice-over-detail = No practice responses are taken by this link any more, and nothing that was written here has been kept. The link was revoked or replaced by a new one, is too old, or the consultation has been published.
+e-practice-over-detail = No practice responses are taken by this link any more, and nothing that was written here has been kept. The link was revoked or replaced by a new one, is too old, or the draft was deleted or has been published.
+e-practice-again = Your first practice response has arrived already
+e-practice-again-detail = What you changed after it has not been sent. To send it as a second practice response, press “Send” once more.
 e-practice-paused = The draft is not ready yet
 e-practice-paused-detail = Something in the draft is still to be completed, so no practice responses are taken. Try later by the same link.
 e-practice-full = There are too many practice responses
@@ -609,7 +611,7 @@ x-yes = yes
 
 ## Practice: a draft that colleagues answer before it is published (server/src/web/staff/practice.rs).
 
-p-practice-mark = Practice. Answers here are not counted and not kept: they are deleted when the consultation is published.
+p-practice-mark = Practice. Answers here are not counted, and are deleted when the consultation is published at the latest.
 p-practice-title = Practice: { $title }
 p-practice-sent = The practice worked: the response has come in
 p-practice-at = Received on { $at }.

@@ -534,7 +534,9 @@ e-closed-detail = Răspunsurile s-au primit până la { $date }. Răspunsul dumn
 e-form-replaced = Întrebările s-au schimbat
 e-form-replaced-detail = Acest formular a fost înlocuit cu altul acum mai mult de șapte zile, de aceea răspunsul dumneavoastră nu a fost înregistrat. Ce ați scris este încă aici: reîncărcați pagina și verificați-l față de noile întrebări.
 e-practice-over = Proba s-a încheiat
-e-practice-over-detail = Prin acest link nu se mai primesc răspunsuri de probă și nimic din ce s-a scris aici nu a fost păstrat. Linkul a fost retras sau înlocuit, i-a expirat termenul ori consultarea a fost deja publicată.
+e-practice-over-detail = Prin acest link nu se mai primesc răspunsuri de probă și nimic din ce s-a scris aici nu a fost păstrat. Linkul a fost retras sau înlocuit, i-a expirat termenul ori ciorna a fost ștearsă sau deja publicată.
+e-practice-again = Primul răspuns de probă a ajuns deja
+e-practice-again-detail = Ce ați schimbat după el nu a fost trimis. Pentru a-l trimite ca al doilea răspuns de probă, apăsați încă o dată „Trimite”.
 e-practice-paused = Ciorna nu este gata încă
 e-practice-paused-detail = În ciornă mai este ceva de completat, de aceea nu se primesc răspunsuri de probă. Încercați mai târziu cu același link.
 e-practice-full = Răspunsurile de probă sunt prea multe
@@ -621,7 +623,7 @@ x-yes = da
 
 ## Proba: o ciornă la care răspund colegii înainte de publicare (server/src/web/staff/practice.rs).
 
-p-practice-mark = Probă. Răspunsurile de aici nu se numără și nu se păstrează: se șterg când consultarea este publicată.
+p-practice-mark = Probă. Răspunsurile de aici nu se numără și se șterg cel târziu când consultarea este publicată.
 p-practice-title = Probă: { $title }
 p-practice-sent = Proba a reușit: răspunsul a fost primit
 p-practice-at = Primit la { $at }.

@@ -54,6 +54,8 @@ pub(super) enum Error {
     Closed(Box<Hours>),
     #[error("another response has this key")]
     KeyReused,
+    #[error("another practice response has this key")]
+    PracticeAgain,
     #[error("the response was erased")]
     Erased,
     #[error("the response was withdrawn")]
@@ -113,6 +115,7 @@ impl Error {
             Self::NotYetOpen(_) => (StatusCode::CONFLICT, "not-yet-open"),
             Self::Closed(_) => (StatusCode::CONFLICT, "closed"),
             Self::KeyReused => (StatusCode::CONFLICT, "key-reused"),
+            Self::PracticeAgain => (StatusCode::CONFLICT, "practice-again"),
             Self::Erased => (StatusCode::GONE, "erased"),
             Self::Withdrawn => (StatusCode::GONE, "withdrawn"),
             Self::TooLate(_) => (StatusCode::CONFLICT, "too-late"),
@@ -303,7 +306,7 @@ impl From<PracticeError> for Error {
         match error {
             PracticeError::Over => Self::PracticeOver,
             PracticeError::Full => Self::PracticeFull,
-            PracticeError::KeyReused => Self::KeyReused,
+            PracticeError::KeyReused => Self::PracticeAgain,
             PracticeError::Store(error) => error.into(),
         }
     }

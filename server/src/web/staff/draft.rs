@@ -8,7 +8,7 @@ use super::{
     layout::{Frame, StaffLayout, sent_by, staff_page, words_of},
     permission::{OfDraft, ToEdit, ToSee},
     questions::{Questions, questions},
-    translations::{Language, languages_of, ways},
+    translations::{Language, absent_from, languages_of, ways},
     uploaded,
     written::written,
 };
@@ -105,6 +105,7 @@ struct PageProps {
     documents: Vec<Option<(String, String)>>,
     questions: Questions,
     other_languages: Vec<Language>,
+    absent_languages: Vec<(String, String)>,
     /// Whether it changes what is published.
     is_change: bool,
     /// Whether a reason is given why it closes later.
@@ -200,7 +201,7 @@ fn Page(it: &PageProps) -> Html {
                     <a href={[&base, "/share"].concat()}>{ words.text("s-share") }</a>
                 }
                 <a href={[&base, "/respondent"].concat()}>{ words.text("s-respondent") }</a>
-                { ways(words, &base, &it.other_languages) }
+                { ways(words, &base, &it.other_languages, &it.absent_languages) }
                 <a href="#questions">{ words.with("s-to-questions", &[("count", Value::from(it.questions.count() as u64))]) }</a>
             </p>
             <form class="staff-form" method="post">
@@ -303,6 +304,7 @@ async fn shown(
         values: typed.unwrap_or_else(|| values_of(&draft)),
         questions: questions(of, &draft, &problems, frame.words()),
         other_languages: languages_of(of, &draft),
+        absent_languages: absent_from(&draft),
         is_change: of.base.is_some(),
         is_extended: !draft.extension_reason.is_nothing(),
         languages,

@@ -141,7 +141,7 @@ pub(in crate::web) async fn practise(
             error.note();
             let start = Start::NotSent { detail: error.detail(words) };
             let token = match &error {
-                Error::KeyReused => IdempotencyKey(rand::random()),
+                Error::PracticeAgain => IdempotencyKey(rand::random()),
                 _ => post.token,
             };
             let post = FormPost { token, ..post };

@@ -75,8 +75,14 @@ pub(in crate::web) fn in_other_languages(
     rest
 }
 
-/// The ways to the texts in other languages, from the page of a draft.
-pub(in crate::web) fn ways(words: &Staff, base: &str, all: &[Language]) -> Html {
+/// The ways to the texts in other languages, from the page of a draft. `absent`: those that could be
+/// added, tag and own name.
+pub(in crate::web) fn ways(
+    words: &Staff,
+    base: &str,
+    all: &[Language],
+    absent: &[(String, String)],
+) -> Html {
     let way = |it: &Language| {
         let values = [
             ("language", Value::from(it.name.clone())),
@@ -85,7 +91,11 @@ pub(in crate::web) fn ways(words: &Staff, base: &str, all: &[Language]) -> Html 
         let id = if it.left_out { "s-texts-way-left-out" } else { "s-texts-way" };
         html! { <a href={[base, "/texts/", &it.tag].concat()}>{ words.with(id, &values) }</a> }
     };
-    html! { { for all.iter().map(way) } }
+    let add = |(tag, name): &(String, String)| {
+        let said = words.with("s-language-add", &[("language", Value::from(name.as_str()))]);
+        html! { <a href={[base, "/texts/", tag].concat()}>{ said }</a> }
+    };
+    html! { <>{ for all.iter().map(way) }{ for absent.iter().map(add) }</> }
 }
 
 /// What each language lacks, and the button that leaves it out.
@@ -151,15 +161,36 @@ pub(super) fn leaving_out(
         false => ("leave-out", "s-language-leave-out"),
     };
     let values = [("language", Value::from(name))];
+    let back = if from_check { "publish" } else { "" };
+    form(texts, (form_key, revision), (act, back), words.with(said, &values))
+}
+
+/// A form of one button that does something to a language of a draft.
+pub(super) fn form_of(
+    texts: &str,
+    bound: (&AttrValue, u64),
+    act: &'static str,
+    said: String,
+) -> Html {
+    form(texts, bound, (act, ""), said)
+}
+
+/// `back`: to where its sender is led.
+fn form(
+    texts: &str,
+    (form_key, revision): (&AttrValue, u64),
+    (act, back): (&'static str, &'static str),
+    said: String,
+) -> Html {
     html! {
         <form method="post" action={texts.to_owned()}>
             { key(form_key) }
             <input type="hidden" name="revision" value={revision.to_string()} />
             <input type="hidden" name="act" value={act} />
-            if from_check {
-                <input type="hidden" name="back" value="publish" />
+            if !back.is_empty() {
+                <input type="hidden" name="back" value={back} />
             }
-            <button class="staff-plain" type="submit">{ words.with(said, &values) }</button>
+            <button class="staff-plain" type="submit">{ said }</button>
         </form>
     }
 }

@@ -1,6 +1,7 @@
 //! A draft in its other languages: every text beside its translation, the same as a table that goes
 //! to a translator and comes back, and what becomes of a language that is not whole.
 
+mod add;
 mod called;
 mod compare;
 mod languages;
@@ -13,6 +14,7 @@ mod sheet_page;
 mod tests;
 mod typed;
 
+pub(super) use add::absent_from;
 pub(super) use languages::{Language, in_other_languages, languages_of, on_check_page, ways};
 pub(in crate::web) use page::{change_texts, texts};
 pub(in crate::web) use sheet::{compare_sheet, sheet, take_sheet};

@@ -2,6 +2,7 @@
 //! field of its translation beside it.
 
 use super::{
+    add::{absent_from, add, adding},
     languages::leaving_out,
     left_out::leave_out,
     listing::{Listing, Row, Which, count, listing, rows},
@@ -200,6 +201,9 @@ pub(super) async fn shown(
     state: State,
 ) -> Outcome {
     let draft = read(&of.file);
+    if let Some(absent) = absent_from(&draft).into_iter().find(|(tag, _)| tag == lang) {
+        return adding(app, request, clerk, *number, of, absent);
+    }
     let [record, other] = pair(&draft, lang)?;
     let found = problems(app, clerk, of, &draft, request.at).await?;
     let frame = Frame::of(app, request, Some(clerk));
@@ -273,12 +277,18 @@ pub(in crate::web) async fn change_texts(
     let (number, clerk) = (*number, by.clerk());
     let words = words_of(&request, Some(clerk));
     let mut draft = read(&by.subject().file);
+    let is_added = said("act") == "add" && absent_from(&draft).iter().any(|(tag, _)| tag == lang);
+    if is_added {
+        add(&mut draft, lang);
+    }
     pair(&draft, lang)?;
     let base = ["/admin/drafts/", &number.to_string()].concat();
     let own = [&base, "/texts/", lang].concat();
     let (act, is_sheet) = (said("act"), said("by") == "sheet");
     let mut typed = Typed::default();
     let to = match act {
+        // Somebody has added it already, or just now.
+        "add" => own,
         "leave-out" | "take-in" => {
             leave_out(&mut draft, lang, act == "leave-out");
             if said("back") == "publish" {
