@@ -81,8 +81,7 @@ async fn colleagues_practise_and_nothing_of_it_outlives_the_publication() {
     let other = post(&link, &[("a.stance", "yes"), ("a.proposal", CANARY)]);
     let other = town.ask(other).await.check(409).text();
     assert!(
-        other.contains("От тази страница вече е изпратен друг отговор")
-            || other.contains("Първият ви отговор е записан"),
+        other.contains("Промененото след него не е изпратено") && !other.contains("разписката му"),
         "{other}"
     );
     assert!(other.contains(CANARY) && other.contains(MARK), "{other}");

@@ -3,8 +3,6 @@
 
 use crate::comments::{PUBLIC, hidden, public, publish, sent, texts};
 use crate::town::{Ask, Desk, ServedTown};
-use glas::journal::Change;
-use glas_tests::history::withdraw_consent;
 use serde_json::{Value, json};
 
 const RESPONSES: &str = "/admin/consultations/road/responses";
@@ -24,7 +22,7 @@ async fn from(town: &ServedTown, n: u32, address: &str, text: &str) -> Value {
 
 /// The numbers of the responses that a search finds.
 async fn found(desk: &mut Desk<'_>, said: &str) -> Vec<String> {
-    let said = said.replace('@', "%40").replace(' ', "+");
+    let said = said.replace('@', "%40").replace(' ', "+").replace('<', "%3C").replace('>', "%3E");
     let page = desk.get(&format!("{RESPONSES}?find={said}")).await.check(200).text();
     let link = format!("href=\"{RESPONSES}/");
     page.split(&link)
@@ -138,7 +136,5 @@ async fn consent_is_withdrawn_for_who_lost_the_receipt_and_the_response_counts()
         let again = desk.send(&path, &[("reason", "Пак")]).await.check(409).text();
         assert!(again.contains("нищо не може да се публикува"), "{again}");
     }
-    let change: Change = withdraw_consent(&"road".parse().expect("a slug"), 1);
-    assert!(town.journal.append_blocking(change).is_err());
     town.journal.verify(&[]).expect("whole");
 }

@@ -234,6 +234,20 @@ impl Browser {
         Ok(self.web.switch_to_window(other).await?)
     }
 
+    /// Waits until the address of the page begins so, whatever the page is: no script is asked.
+    pub async fn arrives(&self, begin: &str) -> Result<()> {
+        let mut look = tokio::time::interval(Duration::from_millis(25));
+        let wait = async {
+            loop {
+                look.tick().await;
+                if self.address().await?.starts_with(begin) {
+                    return anyhow::Ok(());
+                }
+            }
+        };
+        tokio::time::timeout(PATIENCE, wait).await.with_context(|| format!("never at {begin}"))?
+    }
+
     /// Closes this window and goes back to the other.
     pub async fn leave_window(&self) -> Result<()> {
         self.web.close_window().await?;

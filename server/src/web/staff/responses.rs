@@ -1,13 +1,13 @@
 //! `/admin/consultations/{slug}/responses`: finding what somebody sent who has lost the receipt.
 
 use super::{
-    fields::{Kind, Said, line},
+    fields::{Kind, Said, line, send},
     layout::{Frame, StaffLayout, staff_page},
     permission::{OfConsultation, ToSee},
     response::{state_of, title_of},
 };
 use crate::{
-    http::request::query,
+    http::forms,
     operations::{FOUND_MAX, reference},
     web::{app::App, request::Request, route::Outcome},
     words::{Catalogue, Value},
@@ -39,7 +39,7 @@ fn Page(it: &PageProps) -> Html {
     let words = it.frame.words();
     let heading = words.text("s-responses");
     let one = |found: &Found| {
-        html! { <li><a href={found.address.clone()}>{ &found.reference }</a><p class="staff-hint">{ &found.said }</p></li> }
+        html! { <li><p class="staff-links"><a href={found.address.clone()}>{ &found.reference }</a></p><p class="staff-hint">{ &found.said }</p></li> }
     };
     html! {
         <StaffLayout frame={it.frame.clone()} title={heading.clone()}>
@@ -48,7 +48,7 @@ fn Page(it: &PageProps) -> Html {
             <p>{ words.text("s-responses-about") }</p>
             <form class="staff-form" method="get" role="search" aria-label={heading}>
                 { line("find", Kind::Text, &Said::hinted(words, "s-responses-find"), &it.typed, &[]) }
-                <button type="submit">{ words.text("s-responses-search") }</button>
+                { send(words.text("s-responses-search")) }
             </form>
             if let Some(told) = &it.told {
                 <p class="staff-notice" role="alert">{ told }</p>
@@ -68,7 +68,9 @@ pub(in crate::web) async fn responses(
     request: Request,
 ) -> Outcome {
     let (clerk, of) = (by.clerk(), by.subject());
-    let typed: String = query(&request.uri, "find").next().unwrap_or_default().trim().to_owned();
+    // As a form writes it, with a plus for a blank.
+    let pairs = forms::pairs(request.uri.query().unwrap_or_default().as_bytes())?;
+    let typed = forms::first(&pairs, "find").unwrap_or_default().trim().to_owned();
     let base = ["/admin/consultations/", slug.as_str()].concat();
     let rows = if typed.is_empty() {
         Vec::new()
