@@ -21,7 +21,7 @@ macro_rules! concat_file {
 
 /// `G` GET, `P` POST of a form that says nothing more; `{d}` a draft of `grad`.
 /// Statuses: 303 is done, or led to sign in for nobody.
-const MATRIX: [(&str, &str, [u16; 7]); 85] = [
+const MATRIX: [(&str, &str, [u16; 7]); 86] = [
     ("G", "/admin", [303, 200, 200, 200, 200, 200, 200]),
     ("G", "/admin/account", [303, 200, 200, 200, 200, 200, 200]),
     ("P", "/admin/account", [303, 400, 400, 400, 400, 400, 400]),
@@ -69,6 +69,7 @@ const MATRIX: [(&str, &str, [u16; 7]); 85] = [
     ("G", "/admin/consultations/road/comments/1/idea/answer", [303, 403, 200, 403, 200, 404, 200]),
     ("P", "/admin/consultations/road/comments/1/idea/answer", [303, 403, 422, 403, 422, 404, 422]),
     ("G", "/admin/consultations/road/responses", [303, 200, 200, 200, 200, 404, 200]),
+    ("P", "/admin/consultations/road/responses", [303, 200, 200, 200, 200, 404, 200]),
     ("G", "/admin/consultations/road/responses/1", [303, 200, 200, 200, 200, 404, 200]),
     ("P", "/admin/consultations/road/responses/1/copy", [303, 403, 200, 403, 200, 404, 200]),
     ("G", "/admin/consultations/road/responses/1/erase", [303, 403, 403, 403, 200, 404, 200]),

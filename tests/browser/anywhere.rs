@@ -252,6 +252,8 @@ async fn a_name_that_the_page_has_is_left_alone(engine: Engine) -> Result<()> {
     let body = format!("{failed}<div id=\"here\">{}</div>", town.tag(ORDINANCE));
     opened(&town, &browser, "", &body).await?;
     settles(&browser, "beside a Glas that failed").await?;
+    let complaints = browser.complaints().await?;
+    assert!(complaints.len() == 1 && complaints[0].contains("nobody"), "{complaints:#?}");
     // Two tags still know of each other, and another name is not remarked upon.
     let named = town.tag(ORDINANCE).replace("async", "async data-global=\"Consult\"");
     opened(&town, &browser, "", &format!("{page}<div id=\"here\">{named}</div>")).await?;

@@ -3,6 +3,7 @@
 
 use crate::tree::{files, none, text};
 use glas_wire::RespondentField;
+use std::collections::BTreeSet;
 
 /// Ids of the messages of a catalogue.
 fn ids(catalogue: &str) -> Vec<&str> {
@@ -13,6 +14,19 @@ fn ids(catalogue: &str) -> Vec<&str> {
         .filter_map(|line| line.split_once(" ="))
         .map(|(id, _)| id)
         .collect()
+}
+
+/// Of a message that stands twice the first is said everywhere: a new page was headed with the
+/// number of responses, which it did not have.
+#[test]
+fn no_message_stands_twice() {
+    let mut faults = Vec::new();
+    for it in files("server/locales", &["ftl"]) {
+        let mut seen = BTreeSet::new();
+        let twice = ids(&it.text).into_iter().filter(|id| !seen.insert(*id));
+        faults.extend(twice.map(|id| format!("{}: {id}", it.path)));
+    }
+    none(faults, "said twice");
 }
 
 /// Ids are written out, but for failures (`e-NAME`, `e-NAME-detail`), the acts of a receipt

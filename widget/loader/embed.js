@@ -295,6 +295,8 @@
     if (link?.href == server + "/c/" + payload.slug) host.append(link); else rare(it => it.settle(payload, script, host));
   });
   else rare(it => it.find(payload, script, open));
-  // A `const` of the page is in no property. One whose script has failed cannot even be asked for, so this comes last.
-  if (name == "Glas" && Glas != page || window[name] != page) rare(it => it.taken(name));
+  // A `const` of the page is in no property. One whose script has failed cannot even be asked for.
+  try {
+    if (name == "Glas" && Glas != page || window[name] != page) rare(it => it.taken(name));
+  } catch {}
 })

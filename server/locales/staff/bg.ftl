@@ -1440,22 +1440,22 @@ s-done-unpublish = Консултацията е свалена. За да се 
 s-done-tell = Резултатите са обявени.
 
 # Отговор, който някой търси
-s-responses = Намиране на отговор
-s-responses-about = За човек, който е загубил разписката си и иска да знае какво пазите за него, да го изтриете или да не го публикувате. Уверете се, че отговорът е негов.
-s-responses-find = Номер, референция или имейл
-s-responses-find-hint = Например 17, 17-4FFR или имейлът, който е дал с отговора си.
-s-responses-search = Търсене
-s-responses-found = Намерени отговори
-s-responses-none = Няма такъв отговор. Проверете номера; имейлът се намира само ако е даден с отговора и написаното не е изтрито.
-s-responses-count = { $count ->
+s-find-response = Намиране на отговор
+s-find-response-about = За човек, който е загубил разписката си и иска да знае какво пазите за него, да го изтриете или да не го публикувате. Уверете се, че отговорът е негов.
+s-find-response-find = Номер, референция или имейл
+s-find-response-find-hint = Например 17, 17-4FFR или имейлът, който е дал с отговора си.
+s-find-response-search = Търсене
+s-find-response-found = Намерени отговори
+s-find-response-none = Няма такъв отговор. Проверете номера; имейлът се намира само ако е даден с отговора и написаното не е изтрито.
+s-find-response-count = { $count ->
     [one] Намерен е един отговор.
    *[other] Намерени са { $count } отговора.
 }
-s-responses-many = Показани са първите { $count } отговора с този имейл.
+s-find-response-many = Показани са първите { $count } отговора с този имейл.
 s-response-one = Отговор { $reference }
 s-response-version = Отговор { $reference }
 s-response-came = Получен
-s-response-how = По какъв път
+s-response-how = Как е изпратен
 s-response-state = Какво е станало с него
 s-response-published = Публикуване
 s-response-consent-withdrawn = Съгласието е оттеглено на { $date }.

@@ -1431,22 +1431,22 @@ s-done-unpublish = The consultation is taken down. To show it again, begin a cha
 s-done-tell = The results are told.
 
 # A response that somebody looks for
-s-responses = Find a response
-s-responses-about = For somebody who has lost their receipt and wants to know what you hold, have it erased, or not published. Make sure that the response is theirs.
-s-responses-find = Number, reference or e-mail address
-s-responses-find-hint = For example 17, 17-4FFR, or the address that they gave with the response.
-s-responses-search = Search
-s-responses-found = Responses that were found
-s-responses-none = There is no such response. Check the number; an address is found only where it was given with the response and the texts are not erased.
-s-responses-count = { $count ->
+s-find-response = Find a response
+s-find-response-about = For somebody who has lost their receipt and wants to know what you hold, have it erased, or not published. Make sure that the response is theirs.
+s-find-response-find = Number, reference or e-mail address
+s-find-response-find-hint = For example 17, 17-4FFR, or the address that they gave with the response.
+s-find-response-search = Search
+s-find-response-found = Responses that were found
+s-find-response-none = There is no such response. Check the number; an address is found only where it was given with the response and the texts are not erased.
+s-find-response-count = { $count ->
     [one] One response was found.
    *[other] { $count } responses were found.
 }
-s-responses-many = The first { $count } responses with this address are shown.
+s-find-response-many = The first { $count } responses with this address are shown.
 s-response-one = Response { $reference }
 s-response-version = Response { $reference }
 s-response-came = Received
-s-response-how = By which way
+s-response-how = How it came
 s-response-state = What became of it
 s-response-published = Publication
 s-response-consent-withdrawn = The consent was withdrawn on { $date }.

@@ -64,8 +64,8 @@ pub(super) fn decide<'c>(
             several(versions::erasures(tables, consultation, *number)?)
         }
         What::OfficialErasure { consultation, number, reason, salt } => {
-            let (events, said) =
-                versions::official_erasures(tables, consultation, *number, reason, *salt)?;
+            let events = versions::erasures(tables, consultation, *number)?;
+            let (events, said) = versions::with_reason(events, reason, *salt);
             Ok(Decided { body: Written::Said(said), ..several(events)? })
         }
         What::DocumentErasure { consultation, sha256, reason, salt } => {
@@ -75,13 +75,8 @@ pub(super) fn decide<'c>(
             several(versions::consent_withdrawals(tables, consultation, *number)?)
         }
         What::OfficialConsentWithdrawal { consultation, number, reason, salt } => {
-            let (events, said) = versions::official_consent_withdrawals(
-                tables,
-                consultation,
-                *number,
-                reason,
-                *salt,
-            )?;
+            let events = versions::consent_withdrawals(tables, consultation, *number)?;
+            let (events, said) = versions::with_reason(events, reason, *salt);
             Ok(Decided { body: Written::Said(said), ..several(events)? })
         }
         What::SaidErasure { entry } => {

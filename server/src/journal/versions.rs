@@ -21,20 +21,19 @@ pub(super) fn erasures(tables: &Tables<'_>, of: &Slug, number: u32) -> Result<Ve
     if events.is_empty() { Err(Refused::Erased.into()) } else { Ok(events) }
 }
 
-/// [`erasures`] by the authority, the first with the reason for all; and the body part with it.
-pub(super) fn official_erasures(
-    tables: &Tables<'_>,
-    of: &Slug,
-    number: u32,
+/// The same by the authority: the first says why for all. And the body part with the reason.
+pub(super) fn with_reason(
+    mut events: Vec<Event>,
     why: &Reason,
     salt: Salt,
-) -> Result<(Vec<Event>, Vec<u8>), Refusal> {
-    let mut events = erasures(tables, of, number)?;
+) -> (Vec<Event>, Vec<u8>) {
     let (digest, said) = said(why, salt);
-    if let Some(Event::Erased { reason, .. }) = events.first_mut() {
+    if let Some(Event::Erased { reason, .. } | Event::ConsentWithdrawn { reason, .. }) =
+        events.first_mut()
+    {
         *reason = Some(digest);
     }
-    Ok((events, said))
+    (events, said)
 }
 
 /// The withdrawal of the consent to publish a response and all its versions, of those for which
@@ -56,23 +55,6 @@ pub(super) fn consent_withdrawals(
         }
     }
     if events.is_empty() { Err(Refused::NoConsent.into()) } else { Ok(events) }
-}
-
-/// [`consent_withdrawals`] by the authority, the first with the reason for all; and the body part
-/// with it.
-pub(super) fn official_consent_withdrawals(
-    tables: &Tables<'_>,
-    of: &Slug,
-    number: u32,
-    why: &Reason,
-    salt: Salt,
-) -> Result<(Vec<Event>, Vec<u8>), Refusal> {
-    let mut events = consent_withdrawals(tables, of, number)?;
-    let (digest, said) = said(why, salt);
-    if let Some(Event::ConsentWithdrawn { reason, .. }) = events.first_mut() {
-        *reason = Some(digest);
-    }
-    Ok((events, said))
 }
 
 fn all(tables: &Tables<'_>, of: &Slug, number: u32) -> Result<Vec<(u32, ResponseRecord)>, Refusal> {

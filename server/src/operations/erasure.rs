@@ -1,9 +1,11 @@
 //! Erasing what was written in a response by the authority, which answers for personal data: asked
 //! for by someone who has lost the receipt, or for texts that name somebody else.
 
-use super::{context::Operations, error::StoreError, operator::ToOperate};
+use super::{
+    context::Operations, error::StoreError, operator::ToOperate, personal_requests::response_called,
+};
 use crate::{
-    journal::{self, Actor, Change, Refused, Salt, What},
+    journal::{Actor, Change, Refused, Salt, What},
     register::ReadError,
     rules::Reason,
 };
@@ -59,21 +61,10 @@ impl Operations {
         if view.consultation(consultation)?.is_none() {
             return Err(ErasureError::UnknownConsultation);
         }
-        let (number, letters) = match response.split_once('-') {
-            Some((number, letters)) => (number, Some(letters)),
-            None => (response, None),
-        };
-        let number: u32 = number.parse().map_err(|_| ErasureError::UnknownResponse)?;
+        let asked = response_called(&view, consultation, response)?;
+        let number = asked.ok_or(ErasureError::UnknownResponse)?.number;
         let versions = view.versions(consultation, number)?;
-        let asked = versions.iter().find(|it| it.number == number);
-        let is_it = asked.is_some_and(|it| {
-            let reference = journal::reference(number, it.receipt);
-            letters.is_none() || reference.eq_ignore_ascii_case(response)
-        });
         drop(view);
-        if !is_it {
-            return Err(ErasureError::UnknownResponse);
-        }
         let what =
             What::OfficialErasure { consultation: consultation.clone(), number, reason, salt };
         match self.journal.append_blocking(Change { at, by: Actor::of(by), what }) {

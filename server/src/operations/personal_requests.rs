@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     journal::{self, Actor, Change, Refused, Salt, What},
-    register::{ReadError, ResponseRow},
+    register::{ReadError, ResponseRow, View},
     rules::{Reason, Right},
 };
 use glas_wire::{RespondentField, Slug};
@@ -65,12 +65,7 @@ impl Operations {
         if said.contains('@') {
             return self.of_address(slug, &said.to_lowercase());
         }
-        let number = said.split_once('-').map_or(said, |(number, _)| number);
-        let Ok(number) = number.parse::<u32>() else { return Ok(Vec::new()) };
-        let found = self.journal.view()?.response(slug, number)?;
-        let is_it =
-            |it: &ResponseRow| !said.contains('-') || reference(it).eq_ignore_ascii_case(said);
-        Ok(found.filter(is_it).into_iter().collect())
+        Ok(response_called(&self.journal.view()?, slug, said)?.into_iter().collect())
     }
 
     fn of_address(&self, slug: &Slug, address: &str) -> Result<Vec<ResponseRow>, StoreError> {
@@ -152,6 +147,18 @@ impl Operations {
             Err(refused) => Err(ByForm::Refused(StoreError::of(refused).into())),
         }
     }
+}
+
+/// The response of a number, or of the reference of a receipt, right to the letter.
+pub(super) fn response_called(
+    view: &View,
+    slug: &Slug,
+    said: &str,
+) -> Result<Option<ResponseRow>, ReadError> {
+    let number = said.split_once('-').map_or(said, |(number, _)| number);
+    let Ok(number) = number.parse() else { return Ok(None) };
+    let is_it = |it: &ResponseRow| !said.contains('-') || reference(it).eq_ignore_ascii_case(said);
+    Ok(view.response(slug, number)?.filter(is_it))
 }
 
 /// What may be quoted of a response to anyone.

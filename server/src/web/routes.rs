@@ -210,7 +210,10 @@ pub(super) fn routes() -> Vec<AnyRoute> {
         .post(staff::answer_comment)
         .by_phase()
         .into(),
-        at::<Slug>("/admin/consultations/{slug}/responses", Staff).get(staff::responses).into(),
+        at::<Slug>("/admin/consultations/{slug}/responses", Staff)
+            .get(staff::responses)
+            .post(staff::find_responses)
+            .into(),
         at::<(Slug, Number)>("/admin/consultations/{slug}/responses/{number}", Staff)
             .get(staff::response)
             .into(),

@@ -126,7 +126,6 @@ async fn comments(town: &EmbeddedTown, browser: &Browser, judge: &mut Judge<'_>)
     judge.see("desk-comment").await?;
     for (page, state) in [
         ("", "desk-responses"),
-        ("?find=1", "desk-responses-found"),
         ("/1", "desk-response"),
         ("/1/erase", "desk-response-erase"),
         ("/1/consent", "desk-response-consent"),
@@ -137,6 +136,11 @@ async fn comments(town: &EmbeddedTown, browser: &Browser, judge: &mut Judge<'_>)
         browser.one("main h1").await?;
         judge.see(state).await?;
     }
+    browser.open(&at("/admin/consultations/digital-readiness/responses")).await?;
+    browser.one("#find").await?.send_keys("1").await?;
+    send(browser, "main form[role=search]").await?;
+    browser.one("main li a").await?;
+    judge.see("desk-responses-found").await?;
     browser.open(&comment).await?;
     for form in ["moderate", "answer"] {
         send(browser, &["main form[action$='/", form, "']"].concat()).await?;

@@ -97,6 +97,9 @@ impl<'t> Desk<'t> {
             .with("Accept-Language", "bg")
             .with("Cookie", self.cookie.as_deref().unwrap_or_default());
         let reply = self.town.ask(ask).await;
+        let is_page = reply.header("content-type").starts_with("text/html");
+        let lacks_a_value = reply.body.windows(2).any(|it| it == b"{$");
+        assert!(!(is_page && lacks_a_value), "{}", reply.text());
         let set = reply.header("set-cookie");
         if let Some((pair, _)) = set.split_once(';') {
             let ends = set.contains("Max-Age=0");

@@ -71,7 +71,7 @@ const DEMANDS: [(&str, &str); 98] = [
         "/admin/consultations/{slug}/comments/{number}/{question}/answer",
         "GET Answers, POST SameOrigin + Answers",
     ),
-    ("/admin/consultations/{slug}/responses", "GET Sees"),
+    ("/admin/consultations/{slug}/responses", "GET Sees, POST SameOrigin + Sees"),
     ("/admin/consultations/{slug}/responses/{number}", "GET Sees"),
     ("/admin/consultations/{slug}/responses/{number}/copy", "POST SameOrigin + Exports"),
     (

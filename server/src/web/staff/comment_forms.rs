@@ -48,9 +48,11 @@ pub(super) fn redaction(words: &Staff, typed: &Typed, to_mend: &[ToMend]) -> Htm
     html! {
         <>
             { lines(None, "hidden", 3, &hinted, value(typed, "hidden"), to_mend) }
-            <button class="staff-plain" type="button" hidden={true} data-selects="comment-text" data-into="hidden">
-                { words.text("s-comment-hide-selected") }
-            </button>
+            <p>
+                <button class="staff-plain" type="button" hidden={true} data-selects="comment-text" data-into="hidden">
+                    { words.text("s-comment-hide-selected") }
+                </button>
+            </p>
         </>
     }
 }

@@ -81,7 +81,9 @@ pub(super) fn Page(it: &PageProps) -> Html {
             if let Some(who) = &it.who {
                 <p>{ who }</p>
             }
-            { script() }
+            if it.may_moderate {
+                { script() }
+            }
         </StaffLayout>
     }
 }

@@ -75,7 +75,7 @@ fn Page(it: &PageProps) -> Html {
             <p class="staff-links">
                 <a href={it.address.clone()}>{ words.text("s-live-page") }</a>
                 <a href={[&it.base, "/comments"].concat()}>{ &it.comments }</a>
-                <a href={[&it.base, "/responses"].concat()}>{ words.text("s-responses") }</a>
+                <a href={[&it.base, "/responses"].concat()}>{ words.text("s-find-response") }</a>
                 if it.has_files {
                     <a href={[&it.base, "/documents"].concat()}>{ words.text("s-published-documents") }</a>
                 }

@@ -116,7 +116,7 @@ pub(super) use response::{copy_of_response, response};
 pub(super) use response_request::{
     erase_response, erasing_response, withdraw_consent, withdrawing_consent,
 };
-pub(super) use responses::responses;
+pub(super) use responses::{find_responses, responses};
 pub(super) use rights::{rights, take_rights};
 pub(super) use share::{share, sharing};
 pub(super) use sign_in::{second_factor, second_factor_page, sign_in, sign_in_page, sign_out};

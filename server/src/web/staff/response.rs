@@ -89,10 +89,13 @@ fn Page(it: &PageProps) -> Html {
     let line = |(about, lines): &Line| {
         html! { <><dt>{ about }</dt>{ for lines.iter().map(|line| html! { <dd dir="auto">{ line }</dd> }) }</> }
     };
+    let several = it.versions.len() > 1;
     let version = |of: &Version| {
         html! {
-            <section class="staff-card" aria-label={of.heading.clone()}>
-                <h2>{ &of.heading }</h2>
+            <section aria-label={of.heading.clone()}>
+                if several {
+                    <h2>{ &of.heading }</h2>
+                }
                 <dl class="page-said">{ for of.about.iter().map(line) }</dl>
                 <dl class="page-said" lang={of.lang.clone()}>{ for of.said.iter().map(line) }</dl>
             </section>
@@ -100,7 +103,7 @@ fn Page(it: &PageProps) -> Html {
     };
     html! {
         <StaffLayout frame={it.frame.clone()} title={[it.heading.as_str(), " · ", &it.title].concat()}>
-            <p><a href={[&it.base, "/responses"].concat()}>{ words.text("s-responses") }</a></p>
+            <p><a href={[&it.base, "/responses"].concat()}>{ words.text("s-find-response") }</a></p>
             <h1>{ &it.heading }</h1>
             if let Some(notice) = &it.notice {
                 <p class="staff-notice" role="alert">{ notice }</p>

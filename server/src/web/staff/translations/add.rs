@@ -1,8 +1,9 @@
 //! A language that a draft is not written in yet: its page says what adding it means, and adds it.
 
-use super::languages::form_of;
-use crate::{desk::Draft, operations::Clerk};
+use super::languages::form;
 use crate::{
+    desk::Draft,
+    operations::Clerk,
     rules::draft::{ConsultationDraft, Entered},
     web::{
         app::App,
@@ -55,7 +56,7 @@ fn Page(it: &PageProps) -> Html {
             <h1>{ &heading }</h1>
             <p>{ words.with("s-language-add-about", &values) }</p>
             if it.writable {
-                { form_of(&texts, (&it.frame.key, it.revision), "add", heading.clone()) }
+                { form(&texts, (&it.frame.key, it.revision), ("add", ""), heading.clone()) }
             }
         </StaffLayout>
     }

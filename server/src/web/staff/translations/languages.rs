@@ -165,18 +165,9 @@ pub(super) fn leaving_out(
     form(texts, (form_key, revision), (act, back), words.with(said, &values))
 }
 
-/// A form of one button that does something to a language of a draft.
-pub(super) fn form_of(
-    texts: &str,
-    bound: (&AttrValue, u64),
-    act: &'static str,
-    said: String,
-) -> Html {
-    form(texts, bound, (act, ""), said)
-}
-
-/// `back`: to where its sender is led.
-fn form(
+/// A form of one button that does something to a language of a draft. `back`: the page to which its
+/// sender is led, where it is not that of the texts.
+pub(super) fn form(
     texts: &str,
     (form_key, revision): (&AttrValue, u64),
     (act, back): (&'static str, &'static str),
